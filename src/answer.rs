@@ -1,0 +1,205 @@
+//! Screening, match and knowledge become one [`Answer`] that carries what every front end needs. Knows no Discord and
+//! no terminal.
+//!
+//! What must hold whatever the files say is held here, by construction:
+//! - a [`Passage`] cannot exist without its [`Disclaimer`];
+//! - an urgent notice comes alone, with no passage, choices or candidates to show;
+//! - a passage marked unfit for a situation that screening found is withheld.
+
+use crate::knowledge::{EntryId, Evidence, Knowledge, Source};
+use crate::matching::{Candidate, Match, Outcome};
+use crate::safety::{Level, Notice, Screening};
+
+/// Everything there is to say to one question.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    body: Body,
+    notices: Vec<Notice>,
+    candidates: Vec<Offer>,
+    confidence: f64,
+}
+
+/// The part of an answer below its notices.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// One passage fits.
+    Passage(Box<Passage>),
+    /// Several do: pick one.
+    Choices(Vec<Offer>),
+    /// Nothing does: what could be asked instead.
+    Unknown(Topics),
+    /// A safety notice replaced everything.
+    Urgent,
+}
+
+/// An entry on offer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its full id.
+    pub entry: EntryId,
+    /// Its title, a question.
+    pub title: String,
+    /// 0 to 1.
+    pub score: f64,
+}
+
+/// What the knowledge is about: the titles of its packs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topics(pub Vec<String>);
+
+/// The advice to consult a professional. Only [`Passage`] and [`Answer`] make one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Disclaimer(());
+
+/// A passage with all that must stand beside it.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    entry: EntryId,
+    title: String,
+    text: String,
+    evidence: Option<Evidence>,
+    sources: Vec<Source>,
+    related: Vec<Offer>,
+    disclaimer: Disclaimer,
+}
+
+impl Answer {
+    /// The answer to a question that was screened as `screening` and matched as `found`.
+    #[must_use]
+    pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
+        let candidates: Vec<Offer> = found.candidates.iter().map(|&c| Offer::of(knowledge, c)).collect();
+        let confidence = found.confidence;
+        let notices = screening.notices;
+        if let Some(urgent) = notices.iter().find(|notice| notice.level == Level::Urgent) {
+            return Self { body: Body::Urgent, notices: vec![urgent.clone()], candidates, confidence };
+        }
+        let fit = |candidate: &&Candidate| {
+            let unfit = &knowledge.entries()[candidate.entry].unfit;
+            !screening.situations.iter().any(|situation| unfit.contains(situation))
+        };
+        let body = match found.outcome {
+            Outcome::Answer => match found.candidates.first().filter(fit) {
+                Some(candidate) => Body::Passage(Box::new(Passage::new(knowledge, candidate.entry))),
+                None => Body::Unknown(Topics::of(knowledge)),
+            },
+            Outcome::Choices => {
+                let fitting: Vec<Offer> =
+                    found.candidates.iter().filter(fit).map(|&c| Offer::of(knowledge, c)).collect();
+                if fitting.is_empty() { Body::Unknown(Topics::of(knowledge)) } else { Body::Choices(fitting) }
+            }
+            Outcome::Unknown => Body::Unknown(Topics::of(knowledge)),
+        };
+        Self { body, notices, candidates, confidence }
+    }
+
+    /// The answer to somebody who asked nothing.
+    #[must_use]
+    pub fn to_nothing(knowledge: &Knowledge) -> Self {
+        Self {
+            body: Body::Unknown(Topics::of(knowledge)),
+            notices: Vec::new(),
+            candidates: Vec::new(),
+            confidence: 0.0,
+        }
+    }
+
+    /// The part below the notices.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// What stands above the body, most serious first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The best candidates whatever the body, best first, at most five. For tools, not for members.
+    #[must_use]
+    pub fn candidates(&self) -> &[Offer] {
+        &self.candidates
+    }
+
+    /// The probability that the first candidate is right, 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f64 {
+        self.confidence
+    }
+
+    /// The disclaimer, wherever the answer says anything about health. A passage always does; so does any notice.
+    #[must_use]
+    pub fn disclaimer(&self) -> Option<Disclaimer> {
+        match &self.body {
+            Body::Passage(passage) => Some(passage.disclaimer),
+            Body::Choices(_) | Body::Unknown(_) => (!self.notices.is_empty()).then_some(Disclaimer(())),
+            Body::Urgent => Some(Disclaimer(())),
+        }
+    }
+}
+
+impl Passage {
+    /// The passage of an entry, by index.
+    fn new(knowledge: &Knowledge, entry: usize) -> Self {
+        let entry = &knowledge.entries()[entry];
+        let related = entry.related.iter().map(|&other| Offer::of(knowledge, Candidate { entry: other, score: 1.0 }));
+        Self {
+            entry: entry.id.clone(),
+            title: entry.title.clone(),
+            text: entry.text.clone(),
+            evidence: entry.evidence,
+            sources: knowledge.sources_of(entry).cloned().collect(),
+            related: related.collect(),
+            disclaimer: Disclaimer(()),
+        }
+    }
+
+    /// The entry's full id.
+    #[must_use]
+    pub fn entry(&self) -> &EntryId {
+        &self.entry
+    }
+
+    /// The entry's title, a question.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The passage itself, in paragraphs.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How well it is supported.
+    #[must_use]
+    pub fn evidence(&self) -> Option<Evidence> {
+        self.evidence
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// What to read next.
+    #[must_use]
+    pub fn related(&self) -> &[Offer] {
+        &self.related
+    }
+}
+
+impl Offer {
+    fn of(knowledge: &Knowledge, candidate: Candidate) -> Self {
+        let entry = &knowledge.entries()[candidate.entry];
+        Self { entry: entry.id.clone(), title: entry.title.clone(), score: candidate.score }
+    }
+}
+
+impl Topics {
+    fn of(knowledge: &Knowledge) -> Self {
+        Self(knowledge.packs().iter().map(|pack| pack.title.clone()).collect())
+    }
+}

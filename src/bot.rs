@@ -1,0 +1,76 @@
+//! One way from a question to an answer, for every front end; holds the knowledge in use and swaps it whole. Knows no
+//! serenity and no terminal.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::answer::Answer;
+use crate::knowledge::Knowledge;
+use crate::matching::{Explanation, Matcher};
+use crate::question::Question;
+use crate::safety::Screening;
+
+/// Knowledge with all that was prepared from it: immutable, replaced whole.
+pub struct Edition {
+    knowledge: Knowledge,
+    matcher: Matcher,
+}
+
+impl Edition {
+    /// Prepares `knowledge` for questions.
+    #[must_use]
+    pub fn new(knowledge: Knowledge) -> Self {
+        let matcher = Matcher::new(&knowledge);
+        Self { knowledge, matcher }
+    }
+
+    /// The answer to `raw`, as typed. The same words get the same answer.
+    #[must_use]
+    pub fn answer(&self, raw: &str) -> Answer {
+        match Question::new(raw) {
+            Some(question) => Answer::new(&self.knowledge, Screening::default(), &self.matcher.find(&question)),
+            None => Answer::to_nothing(&self.knowledge),
+        }
+    }
+
+    /// Why `raw` is answered as it is; `None` where nothing was asked.
+    #[must_use]
+    pub fn explain(&self, raw: &str) -> Option<Explanation> {
+        Question::new(raw).map(|question| self.matcher.explain(&question))
+    }
+
+    /// What is known.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The matcher, for checks that ask the knowledge its own questions.
+    #[must_use]
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+}
+
+/// Answers questions from the edition in use.
+pub struct Bot {
+    edition: RwLock<Arc<Edition>>,
+}
+
+impl Bot {
+    /// A bot that answers from `edition`.
+    #[must_use]
+    pub fn new(edition: Edition) -> Self {
+        Self { edition: RwLock::new(Arc::new(edition)) }
+    }
+
+    /// The edition in use. A question that began with it ends with it, whatever is swapped meanwhile.
+    #[must_use]
+    pub fn edition(&self) -> Arc<Edition> {
+        Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Answers from `edition` from now on.
+    pub fn swap(&self, edition: Edition) {
+        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
+    }
+}

@@ -1,0 +1,14 @@
+//! vitabot answers vitamin questions from curated, cited knowledge.
+//!
+//! The modules in reading order: what was asked ([`question`]), what is known ([`knowledge`]), how the two meet
+//! ([`matching`]), what comes of it ([`answer`], [`bot`]), how it looks ([`render`]), and the command line ([`cli`]).
+//! `ARCHITECTURE.md` says what each may not know.
+
+pub mod answer;
+pub mod bot;
+pub mod cli;
+pub mod knowledge;
+pub mod matching;
+pub mod question;
+pub mod render;
+pub mod safety;

@@ -1,5 +1,30 @@
-//! From a question to the entries that may answer it. Knows no answers and no wording.
+//! From a question to the entries that may answer it. Knows no answers and no wording of replies.
+//!
+//! The way through: text to words ([`normalize`]), slips mended ([`spelling`]), subjects found ([`subjects`]), the
+//! entries that these allow ([`field`]), their wording scored with weights learned at load time ([`learn`], or
+//! [`pooled`] when the knowledge is very large), and what to make of the scores ([`decide`]).
 
+mod decide;
+mod english;
+mod examples;
+mod field;
+mod learn;
+mod learned;
+mod normalize;
+mod pooled;
+mod reader;
+mod scorer;
+mod spelling;
+mod subjects;
+mod terms;
+
+use self::field::{Fields, asked};
+use self::learn::Field;
+use self::learned::Learned;
+use self::pooled::Pooled;
+use self::reader::{Read, Reader};
+use self::scorer::Scorer;
+use self::subjects::Named;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
 
@@ -19,7 +44,7 @@ pub enum Outcome {
 pub struct Candidate {
     /// The entry.
     pub entry: usize,
-    /// 0 to 1.
+    /// The probability that it is right, 0 to 1.
     pub score: f64,
 }
 
@@ -39,9 +64,9 @@ pub struct Match {
 pub struct Explanation {
     /// Words read as others: `("vitamn", "vitamin")`.
     pub corrections: Vec<(String, String)>,
-    /// Subjects found: the words that named them, and the subject's id.
+    /// Subjects found: the words that named them, and the subject's id; "unknown" for a code that no subject has.
     pub subjects: Vec<(String, String)>,
-    /// Terms that spoke for the first candidate, each with its share of the score, largest first.
+    /// Words that spoke for the first candidate or against it, each with what it added to the score, largest first.
     pub terms: Vec<(String, f64)>,
     /// The second candidate.
     pub runner_up: Option<Candidate>,
@@ -50,27 +75,72 @@ pub struct Explanation {
 }
 
 /// Knowledge, prepared for questions.
-pub struct Matcher {}
+pub struct Matcher {
+    reader: Reader,
+    fields: Fields,
+    everything: Field,
+    scorer: Scorer,
+    subjects: Vec<String>,
+}
+
+/// Above this many entries learning takes too long at load time, and pooled weights serve instead.
+const MOST_LEARNED: usize = 5_000;
+
+/// Candidates shown at most.
+const MOST_CANDIDATES: usize = 5;
 
 impl Matcher {
-    /// Prepares `knowledge`.
+    /// Prepares `knowledge`. The same knowledge gives the same matcher.
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
-        let _ = knowledge;
-        Self {}
+        let entries = knowledge.entries();
+        let reader = Reader::new(examples::lessons(entries).map(|lesson| lesson.text.joined()), knowledge.subjects());
+        let fields = Fields::new(entries);
+        let scorer = if entries.len() <= MOST_LEARNED {
+            Scorer::Learned(Box::new(Learned::new(entries, &reader, &fields)))
+        } else {
+            Scorer::Pooled(Box::new(Pooled::new(entries, &reader)))
+        };
+        let everything = fields.of(reader.names(), &[]);
+        let subjects = knowledge.subjects().iter().map(|subject| subject.id.clone()).collect();
+        Self { reader, fields, everything, scorer, subjects }
     }
 
     /// The entries that may answer `question`, and what to do with them.
     #[must_use]
     pub fn find(&self, question: &Question) -> Match {
-        let _ = question;
-        Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 }
+        self.judge(&self.reader.read(question.text())).0
     }
 
     /// Why [`find`](Self::find) answers as it does; slower, for people who ask.
     #[must_use]
     pub fn explain(&self, question: &Question) -> Explanation {
-        let _ = question;
-        Explanation::default()
+        let read = self.reader.read(question.text());
+        let (found, reason) = self.judge(&read);
+        let subjects = read.mentions.iter().map(|mention| {
+            let words: Vec<&str> = read.words[mention.start..mention.end].iter().map(|word| word.text.as_str()).collect();
+            let subject = match mention.named {
+                Named::Subject(subject) => self.subjects[subject].clone(),
+                Named::UnknownCode => "unknown".to_owned(),
+            };
+            (words.join(" "), subject)
+        });
+        let subjects = subjects.collect();
+        let terms = found.candidates.first().map_or_else(Vec::new, |first| self.scorer.contributions(&read, first.entry));
+        let runner_up = found.candidates.get(1).copied();
+        Explanation { corrections: read.corrections.clone(), subjects, terms, runner_up, reason: reason.to_owned() }
+    }
+
+    fn judge(&self, read: &Read) -> (Match, &'static str) {
+        let asked = asked(&read.mentions);
+        let own;
+        let field = if asked.is_empty() {
+            &self.everything
+        } else {
+            own = self.fields.of(self.reader.names(), &asked);
+            &own
+        };
+        let unknown_code = read.mentions.iter().any(|mention| mention.named == Named::UnknownCode);
+        decide::decide(&self.scorer.rank(read, field), decide::Named { subjects: asked.len(), unknown_code })
     }
 }

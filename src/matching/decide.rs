@@ -1,0 +1,77 @@
+//! From a ranking to an outcome: how sure, and what to do when not. Knows no text.
+
+use super::scorer::{Ranked, Ranking};
+use super::{Candidate, MOST_CANDIDATES, Match, Outcome};
+
+/// What is known about the question besides the ranking.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Named {
+    /// How many subjects it names.
+    pub(super) subjects: usize,
+    /// Whether it names a vitamin that nobody here knows.
+    pub(super) unknown_code: bool,
+}
+
+/// Answer when at least this sure.
+const ANSWER_AT: f64 = 0.6;
+/// Offer choices when the candidates shown hold the right one with at least this probability.
+const CHOICES_AT: f64 = 0.3;
+/// A choice is shown when it is at least this part as likely as the first.
+const CHOICE_SHARE: f64 = 0.15;
+/// A guard holds when the question is at least this like it, and no less like it than like the entry's own questions.
+const GUARD_AT: f32 = 0.72;
+
+/// The outcome, and the reason for it in a sentence.
+pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
+    let unguarded: Vec<&Ranked> = ranking.entries.iter().filter(|entry| !is_guarded(entry)).collect();
+    let Some(first) = unguarded.first() else {
+        let reason = if ranking.entries.is_empty() { "no entry shares a word with the question" } else { "every entry near has a guard against this question" };
+        return (Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 }, reason);
+    };
+    let confidence = confidence(first, unguarded.get(1).map_or(0.0, |second| second.share), ranking.known, named);
+    let scale = confidence / f64::from(first.share.max(f32::MIN_POSITIVE));
+    let candidates: Vec<Candidate> = unguarded
+        .iter()
+        .take(MOST_CANDIDATES)
+        .map(|entry| Candidate { entry: entry.entry as usize, score: (f64::from(entry.share) * scale).clamp(0.0, 1.0) })
+        .collect();
+    let close: Vec<&Candidate> =
+        candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).collect();
+    let among: f64 = close.iter().map(|candidate| candidate.score).sum();
+    let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
+        (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
+    } else if confidence >= ANSWER_AT && !named.unknown_code {
+        (Outcome::Answer, "the first candidate is sure enough")
+    } else if close.len() >= 2 && among >= CHOICES_AT {
+        (Outcome::Choices, "several candidates are close")
+    } else {
+        (Outcome::Unknown, "no candidate is sure enough")
+    };
+    let candidates = if outcome == Outcome::Choices { close.into_iter().copied().collect() } else { candidates };
+    (Match { outcome, candidates, confidence }, reason)
+}
+
+fn is_guarded(entry: &Ranked) -> bool {
+    entry.guard >= GUARD_AT && entry.guard >= entry.likeness
+}
+
+/// The probability that `first` is right: a logistic regression over what speaks for it.
+fn confidence(first: &Ranked, second: f32, known: f32, named: Named) -> f64 {
+    let x = WEIGHTS.intercept
+        + WEIGHTS.share * f64::from(first.share)
+        + WEIGHTS.lead * f64::from(first.share - second)
+        + WEIGHTS.likeness * f64::from(first.likeness)
+        + WEIGHTS.known * f64::from(known);
+    let sure = 1.0 / (1.0 + (-x).exp());
+    if named.unknown_code && named.subjects == 0 { sure.min(0.05) } else { sure }
+}
+
+struct Coefficients {
+    intercept: f64,
+    share: f64,
+    lead: f64,
+    likeness: f64,
+    known: f64,
+}
+
+const WEIGHTS: Coefficients = Coefficients { intercept: -6.0, share: 3.0, lead: 1.5, likeness: 3.0, known: 3.0 };

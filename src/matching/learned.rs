@@ -1,0 +1,127 @@
+//! Scores wording with weights learned for every entry from everybody's examples.
+
+use rustc_hash::FxHashMap;
+
+use super::examples::{Text, lessons};
+use super::field::{FieldCache, Fields, asked};
+use super::learn::{Example, Field, Weights, softmax};
+use super::reader::{Read, Reader};
+use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
+use super::terms::{Terms, Vector, cosine};
+use crate::knowledge::Entry;
+
+/// Learned weights, and the examples themselves for comparing a question with.
+pub(super) struct Learned {
+    terms: Terms,
+    weights: Weights,
+    /// For every entry, the stems of the questions that it answers.
+    answers: Vec<Vec<Vector>>,
+    /// For every entry, the stems of the questions that it must not answer.
+    guards: Guards,
+}
+
+impl Learned {
+    /// Learns from `entries`.
+    pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields) -> Self {
+        let mut cache = FieldCache::default();
+        let read: Vec<Lesson> = lessons(entries)
+            .filter(|lesson| !lesson.text.joined().trim().is_empty())
+            .map(|lesson| {
+                let read = reader.read(&lesson.text.joined());
+                let is_question = matches!(lesson.text, Text::One(_)) && lesson.weight > 0.5;
+                // A passage names other vitamins in passing; what it is about is what its entry is about.
+                let subjects = if is_question { asked(&read.mentions) } else { entries[lesson.entry].subjects.clone() };
+                let field = cache.index(fields, reader.names(), &subjects);
+                Lesson { entry: lesson.entry, wording: read.wording, weight: lesson.weight, field, is_question }
+            })
+            .collect();
+        let read = without_common_texts(read);
+        let terms = Terms::new(read.iter().map(|lesson| lesson.wording.as_slice()));
+        let examples: Vec<Example<'_>> = read
+            .iter()
+            .filter(|lesson| cache.get(lesson.field).classes.contains(&(lesson.entry as u32)))
+            .map(|lesson| Example {
+                vector: terms.vector(&lesson.wording),
+                class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
+                weight: lesson.weight,
+                field: cache.get(lesson.field),
+            })
+            .collect();
+        let (group_of, groups) = groups(entries);
+        let weights = Weights::learn(&examples, terms.len(), group_of, groups);
+        let mut answers = vec![Vec::new(); entries.len()];
+        for lesson in read.iter().filter(|lesson| lesson.is_question) {
+            answers[lesson.entry].push(terms.stems(&lesson.wording));
+        }
+        let guards = Guards::new(entries, reader, &terms);
+        Self { terms, weights, answers, guards }
+    }
+
+    /// The best entries of `field` for `read`.
+    pub(super) fn rank(&self, read: &Read, field: &Field) -> Ranking {
+        let mut shares = self.weights.scores(&self.terms.vector(&read.wording), field);
+        softmax(&mut shares);
+        let stems = self.terms.stems(&read.wording);
+        let asked = asked(&read.mentions);
+        let nearest = |to: &[Vector]| to.iter().map(|other| cosine(&stems, other)).fold(0.0, f32::max);
+        let entries = largest(&shares, RANKED)
+            .into_iter()
+            .map(|at| {
+                let entry = field.classes[at];
+                let likeness = nearest(&self.answers[entry as usize]);
+                Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+            })
+            .collect();
+        Ranking { entries, known: self.terms.known(&read.wording) }
+    }
+
+    /// Each word of the wording with what it adds to the score of `entry`.
+    pub(super) fn contributions(&self, read: &Read, entry: usize) -> Vec<(String, f64)> {
+        let mut words: Vec<(String, f64)> = read.wording.iter().map(|word| (word.clone(), 0.0)).collect();
+        for (word, term, weight) in self.terms.by_word(&read.wording) {
+            words[word].1 += f64::from(weight * self.weights.contribution(term, entry as u32));
+        }
+        words
+    }
+}
+
+struct Lesson {
+    entry: usize,
+    wording: Vec<String>,
+    weight: f32,
+    field: usize,
+    is_question: bool,
+}
+
+/// A text that several entries have ("None.") teaches nothing about any of them.
+fn without_common_texts(mut lessons: Vec<Lesson>) -> Vec<Lesson> {
+    let mut owner: FxHashMap<(usize, Vec<String>), Option<usize>> = FxHashMap::default();
+    for lesson in lessons.iter().filter(|lesson| !lesson.is_question) {
+        owner
+            .entry((lesson.field, lesson.wording.clone()))
+            .and_modify(|entry| *entry = entry.filter(|&entry| entry == lesson.entry))
+            .or_insert(Some(lesson.entry));
+    }
+    lessons.retain(|lesson| {
+        lesson.is_question || owner.get(&(lesson.field, lesson.wording.clone())).is_none_or(Option::is_some)
+    });
+    lessons
+}
+
+/// The topic of every entry as a column after those of the entries, and the number of topics.
+fn groups(entries: &[Entry]) -> (Vec<Option<u32>>, usize) {
+    let mut columns: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut next = u32::try_from(entries.len()).expect("fewer than 2^32 entries");
+    let group_of = entries
+        .iter()
+        .map(|entry| {
+            entry.topic.as_deref().map(|topic| {
+                *columns.entry(topic).or_insert_with(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+        })
+        .collect();
+    (group_of, columns.len())
+}

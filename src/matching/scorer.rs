@@ -1,0 +1,101 @@
+//! How wording is scored, whichever way the weights were made: what every scorer hands to the decision.
+
+use super::learn::Field;
+use super::learned::Learned;
+use super::pooled::Pooled;
+use super::field::asked;
+use super::reader::{Read, Reader};
+use super::terms::{Terms, Vector, cosine};
+use crate::knowledge::{Ask, Entry};
+
+/// Weights and how to use them.
+pub(super) enum Scorer {
+    /// Learned for every entry.
+    Learned(Box<Learned>),
+    /// Pooled from each entry's own texts.
+    Pooled(Box<Pooled>),
+}
+
+/// Entries in order of fitness for one question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ranking {
+    /// Best first, at most [`RANKED`].
+    pub(super) entries: Vec<Ranked>,
+    /// The share of the question's words that the knowledge uses at all, weighted by rarity, 0 to 1.
+    pub(super) known: f32,
+}
+
+/// An entry with what speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ranked {
+    /// The entry.
+    pub(super) entry: u32,
+    /// Its share of belief among all entries of the field, 0 to 1.
+    pub(super) share: f32,
+    /// How like the question is to the entry's most similar example, 0 to 1.
+    pub(super) likeness: f32,
+    /// How like it is to the most similar question that the entry must not answer, 0 to 1.
+    pub(super) guard: f32,
+}
+
+/// How many entries a ranking holds: as many as are shown, and some for those that guards take out.
+pub(super) const RANKED: usize = 8;
+
+impl Scorer {
+    /// The best entries of `field` for `read`.
+    pub(super) fn rank(&self, read: &Read, field: &Field) -> Ranking {
+        match self {
+            Self::Learned(learned) => learned.rank(read, field),
+            Self::Pooled(pooled) => pooled.rank(read, field),
+        }
+    }
+
+    /// Each word of the wording with what it adds to the score of `entry`, largest first.
+    pub(super) fn contributions(&self, read: &Read, entry: usize) -> Vec<(String, f64)> {
+        let mut words = match self {
+            Self::Learned(learned) => learned.contributions(read, entry),
+            Self::Pooled(pooled) => pooled.contributions(read, entry),
+        };
+        words.sort_by(|a, b| b.1.total_cmp(&a.1));
+        words
+    }
+}
+
+/// The questions that entries must not answer, for comparing with.
+pub(super) struct Guards {
+    by_entry: Vec<Vec<Guard>>,
+}
+
+struct Guard {
+    asked: Vec<usize>,
+    stems: Vector,
+}
+
+impl Guards {
+    /// The guards of `entries`.
+    pub(super) fn new(entries: &[Entry], reader: &Reader, terms: &Terms) -> Self {
+        let guard = |ask: &Ask| {
+            let read = reader.read(&ask.text);
+            Guard { asked: asked(&read.mentions), stems: terms.stems(&read.wording) }
+        };
+        Self { by_entry: entries.iter().map(|entry| entry.must_not_answer.iter().map(guard).collect()).collect() }
+    }
+
+    /// How like a question that names `asked` is to the most similar guard of `entry` that names the same.
+    pub(super) fn likeness(&self, entry: u32, asked: &[usize], stems: &Vector) -> f32 {
+        let guards = self.by_entry[entry as usize].iter().filter(|guard| guard.asked == asked);
+        guards.map(|guard| cosine(&guard.stems, stems)).fold(0.0, f32::max)
+    }
+}
+
+/// The places of the `count` largest of `scores`, largest first; equal ones in order of place.
+pub(super) fn largest(scores: &[f32], count: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..scores.len()).collect();
+    let order = |&a: &usize, &b: &usize| scores[b].total_cmp(&scores[a]).then(a.cmp(&b));
+    if places.len() > count {
+        places.select_nth_unstable_by(count, order);
+        places.truncate(count);
+    }
+    places.sort_by(order);
+    places
+}

@@ -1,0 +1,231 @@
+//! A reading as a sparse vector of terms: stems, pairs of stems, and runs of letters, each group weighted by rarity
+//! and brought to a fixed length. Knows no entry.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+/// What a term is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Stem,
+    Pair,
+    Letters,
+}
+
+const KINDS: usize = 3;
+
+/// The length of each kind's part of a vector. Stems carry most; pairs and letters break ties and survive slips.
+const LENGTH: [f32; KINDS] = [1.0, 0.7, 0.7];
+
+/// Runs of letters inside a word, its two edges counting as letters.
+const SHORTEST_RUN: usize = 2;
+const LONGEST_RUN: usize = 5;
+
+/// Every term that the examples use, with its rarity.
+pub(super) struct Terms {
+    index: FxHashMap<u64, u32>,
+    rarity: Vec<f32>,
+    /// The rarity of a word that no example uses.
+    unseen: f32,
+    stemmer: Stemmer,
+    /// The keys of the stems of the examples' words: stemming is most of the work otherwise.
+    stems: FxHashMap<String, u64>,
+    kinds: &'static [Kind],
+}
+
+/// A sparse vector: term numbers, ascending, with weights.
+pub(super) type Vector = Vec<(u32, f32)>;
+
+/// An occurrence of a term in a reading.
+struct Occurrence {
+    kind: Kind,
+    key: u64,
+    word: usize,
+}
+
+/// The kinds of term to use.
+const ALL: &[Kind] = &[Kind::Stem, Kind::Pair, Kind::Letters];
+const WHOLE_WORDS: &[Kind] = &[Kind::Stem, Kind::Pair];
+
+impl Terms {
+    /// All terms of `examples`, each a list of words.
+    pub(super) fn new<'e>(examples: impl Iterator<Item = &'e [String]>) -> Self {
+        Self::of_kinds(ALL, examples)
+    }
+
+    /// The terms of `examples` without runs of letters: far fewer, for very large knowledge.
+    pub(super) fn of_whole_words<'e>(examples: impl Iterator<Item = &'e [String]>) -> Self {
+        Self::of_kinds(WHOLE_WORDS, examples)
+    }
+
+    fn of_kinds<'e>(kinds: &'static [Kind], examples: impl Iterator<Item = &'e [String]>) -> Self {
+        let mut terms = Self {
+            index: FxHashMap::default(),
+            rarity: Vec::new(),
+            unseen: 0.0,
+            stemmer: Stemmer::create(Algorithm::English),
+            stems: FxHashMap::default(),
+            kinds,
+        };
+        let mut documents: Vec<(u32, u32)> = Vec::new();
+        let mut count = 0_u32;
+        for example in examples {
+            count += 1;
+            for word in example {
+                if !terms.stems.contains_key(word) {
+                    let stem = terms.stem(word);
+                    terms.stems.insert(word.clone(), stem);
+                }
+            }
+            for occurrence in terms.occurrences(example) {
+                let next = u32::try_from(terms.index.len()).expect("a folder of packs has fewer than 2^32 terms");
+                let term = *terms.index.entry(occurrence.key).or_insert(next) as usize;
+                if term == documents.len() {
+                    documents.push((0, 0));
+                }
+                let (documents, last) = &mut documents[term];
+                if *last != count {
+                    *last = count;
+                    *documents += 1;
+                }
+            }
+        }
+        // Smoothed inverse document frequency, as if one more example held every term.
+        let rarity = |n: u32| ((1.0 + count as f32) / (1.0 + n as f32)).ln() + 1.0;
+        terms.rarity = documents.iter().map(|&(n, _)| rarity(n)).collect();
+        terms.unseen = rarity(0);
+        terms
+    }
+
+    /// The share of `words` that the examples use, weighted by rarity: 1 when they use all of them, 0 when none.
+    pub(super) fn known(&self, words: &[String]) -> f32 {
+        let (mut known, mut all) = (0.0, 0.0);
+        for word in words {
+            let term = self.index.get(&self.stem(word));
+            let rarity = term.map_or(self.unseen, |&term| self.rarity[term as usize]);
+            all += rarity;
+            known += if term.is_some() { rarity } else { 0.0 };
+        }
+        if all > 0.0 { known / all } else { 0.0 }
+    }
+
+    /// The vector of a reading's stems alone, of length 1: for comparing whole readings.
+    pub(super) fn stems(&self, words: &[String]) -> Vector {
+        let mut vector: Vector = words
+            .iter()
+            .filter_map(|word| self.index.get(&self.stem(word)).copied())
+            .map(|term| (term, self.rarity[term as usize]))
+            .collect();
+        vector.sort_unstable_by_key(|&(term, _)| term);
+        vector.dedup_by_key(|&mut (term, _)| term);
+        // A word that nobody knows makes the reading longer too: it is something that was asked and is not there.
+        let unknown = words.iter().filter(|word| !self.index.contains_key(&self.stem(word))).count() as f32;
+        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>() + unknown * self.unseen * self.unseen;
+        let length = length.sqrt().max(f32::MIN_POSITIVE);
+        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        vector
+    }
+
+    /// The terms of each word with their weights in [`vector`](Self::vector): (word, term, weight). A pair belongs to
+    /// its second word.
+    pub(super) fn by_word(&self, words: &[String]) -> Vec<(usize, u32, f32)> {
+        let vector = self.vector(words);
+        let occurrences = self.occurrences(words);
+        let share = |occurrence: &Occurrence| {
+            let term = *self.index.get(&occurrence.key)?;
+            let at = vector.binary_search_by_key(&term, |&(term, _)| term).ok()?;
+            let repeats = occurrences.iter().filter(|other| other.key == occurrence.key).count();
+            Some((occurrence.word, term, vector[at].1 / repeats as f32))
+        };
+        occurrences.iter().filter_map(share).collect()
+    }
+
+    /// How many terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.rarity.len()
+    }
+
+    /// The vector of a reading; terms that no example uses are left out.
+    pub(super) fn vector(&self, words: &[String]) -> Vector {
+        let mut found: Vec<(u32, u8, f32)> = Vec::with_capacity(words.len() * 24);
+        for occurrence in self.occurrences(words) {
+            if let Some(&term) = self.index.get(&occurrence.key) {
+                found.push((term, occurrence.kind as u8, 1.0));
+            }
+        }
+        found.sort_unstable_by_key(|&(term, ..)| term);
+        found.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.2 += 1.0;
+            }
+            same
+        });
+        let mut squares = [0.0_f32; KINDS];
+        for (term, kind, weight) in &mut found {
+            *weight = (1.0 + weight.ln()) * self.rarity[*term as usize];
+            squares[*kind as usize] += *weight * *weight;
+        }
+        let scale: [f32; KINDS] =
+            std::array::from_fn(|kind| if squares[kind] > 0.0 { LENGTH[kind] / squares[kind].sqrt() } else { 0.0 });
+        found.into_iter().map(|(term, kind, weight)| (term, weight * scale[kind as usize])).collect()
+    }
+
+    fn stem(&self, word: &str) -> u64 {
+        self.stems.get(word).copied().unwrap_or_else(|| key(b"s", self.stemmer.stem(word).as_bytes()))
+    }
+
+    fn occurrences(&self, words: &[String]) -> Vec<Occurrence> {
+        let letters = self.kinds.contains(&Kind::Letters);
+        let mut all = Vec::with_capacity(words.len() * if letters { 24 } else { 2 } + 1);
+        let mut before = 0_u64;
+        for (at, word) in words.iter().enumerate() {
+            let stem = self.stem(word);
+            all.push(Occurrence { kind: Kind::Stem, key: stem, word: at });
+            all.push(Occurrence { kind: Kind::Pair, key: pair(before, stem), word: at });
+            before = stem;
+            if letters && word.is_ascii() {
+                let edged = [b" ", word.as_bytes(), b" "].concat();
+                for length in SHORTEST_RUN..=LONGEST_RUN.min(edged.len()) {
+                    for run in edged.windows(length) {
+                        all.push(Occurrence { kind: Kind::Letters, key: key(b"l", run), word: at });
+                    }
+                }
+            }
+        }
+        if let Some(last) = words.len().checked_sub(1) {
+            all.push(Occurrence { kind: Kind::Pair, key: pair(before, 0), word: last });
+        }
+        all
+    }
+}
+
+/// The length of what two vectors of length 1 share: 1 for the same direction, 0 for nothing in common.
+pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn key(kind: &[u8; 1], bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(kind);
+    hasher.write(bytes);
+    hasher.write_usize(bytes.len());
+    hasher.finish()
+}
+
+fn pair(left: u64, right: u64) -> u64 {
+    left.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ right
+}

@@ -22,7 +22,7 @@ fn main() {
         for (name, qs) in v["queries"].as_object().unwrap() {
             let qs = qs.as_array().unwrap();
             let t = std::time::Instant::now();
-            let ms: Vec<_> = qs.iter().map(|q| Question::new(q[0].as_str().unwrap()).map(|q| m.find(&q))).collect();
+            let ms: Vec<_> = qs.iter().map(|q| Question::new(q[0].as_str().unwrap()).map(|qq| { let r = m.find(&qq); if std::env::var("SIG").is_ok() { let right = r.candidates.first().is_some_and(|c| { let id = k.entries()[c.entry].id.as_str().split_once('/').unwrap().1.to_owned(); match &q[1] { Value::String(s) => *s == id, Value::Array(_) => strs(&q[1]).contains(&id), _ => false } }); eprintln!("LAB {} {} {} {}", right as u8, q[1].is_null() as u8, f, name); } r })).collect();
             let us = t.elapsed().as_secs_f32() * 1e6 / qs.len() as f32;
             let (mut n, mut r1, mut r3, mut own, mut wrong, mut ch, mut oos, mut refu, mut oosc) = (0,0,0,0,0,0,0,0,0);
             let mut conf: Vec<(f64,bool,bool)> = vec![];

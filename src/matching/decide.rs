@@ -13,7 +13,7 @@ pub(super) struct Named {
 }
 
 /// Answer when at least this sure.
-const ANSWER_AT: f64 = 0.6;
+const ANSWER_AT: f64 = 0.65;
 /// Offer choices when the candidates shown hold the right one with at least this probability.
 const CHOICES_AT: f64 = 0.3;
 /// A choice is shown when it is at least this part as likely as the first.
@@ -57,21 +57,30 @@ fn is_guarded(entry: &Ranked) -> bool {
 
 /// The probability that `first` is right: a logistic regression over what speaks for it.
 fn confidence(first: &Ranked, second: f32, known: f32, named: Named) -> f64 {
-    let x = WEIGHTS.intercept
-        + WEIGHTS.share * f64::from(first.share)
-        + WEIGHTS.lead * f64::from(first.share - second)
-        + WEIGHTS.likeness * f64::from(first.likeness)
-        + WEIGHTS.known * f64::from(known);
+    let share = f64::from(first.share).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
+    let second = f64::from(second).clamp(LEAST_SHARE, 1.0);
+    let x = INTERCEPT
+        + ODDS * (share / (1.0 - share)).ln()
+        + LEAD * (share / second).ln()
+        + LIKENESS * f64::from(first.likeness)
+        + KNOWN * f64::from(known);
     let sure = 1.0 / (1.0 + (-x).exp());
-    if named.unknown_code && named.subjects == 0 { sure.min(0.05) } else { sure }
+    if named.unknown_code && named.subjects == 0 { sure.min(UNKNOWN_CODE) } else { sure }
 }
 
-struct Coefficients {
-    intercept: f64,
-    share: f64,
-    lead: f64,
-    likeness: f64,
-    known: f64,
-}
-
-const WEIGHTS: Coefficients = Coefficients { intercept: -6.0, share: 3.0, lead: 1.5, likeness: 3.0, known: 3.0 };
+// Fitted once, on all development sets together and on held-out questions of our own, each set weighing the same and
+// questions without an entry a quarter of each; not fitted to any pack. They give a log loss of 0.351 there, where the
+// share alone gives 0.406.
+const INTERCEPT: f64 = -4.08;
+/// For the odds of the first candidate's share of belief.
+const ODDS: f64 = 0.45;
+/// For how often the first's share holds the second's.
+const LEAD: f64 = 1.05;
+/// For being like a question that the entry's author wrote.
+const LIKENESS: f64 = 1.19;
+/// For being made of words that the knowledge uses: what refuses talk about other things.
+const KNOWN: f64 = 3.97;
+/// Shares nearer to 0 and 1 than this say nothing more.
+const LEAST_SHARE: f64 = 1e-4;
+/// What can be believed of any entry when the question is about a vitamin that no entry is about.
+const UNKNOWN_CODE: f64 = 0.05;

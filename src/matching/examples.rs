@@ -5,13 +5,14 @@ use crate::knowledge::Entry;
 /// A question that an author wrote.
 const ASK: f32 = 1.0;
 /// The title is a question too, but written to be read, not as people type.
-const TITLE: f32 = 0.8;
+const TITLE: f32 = 1.0;
 /// Keywords come without a sentence around them.
 const KEYWORDS: f32 = 0.5;
 /// The passage uses many words for other reasons than to be asked with.
-const PASSAGE: f32 = 0.2;
+const PASSAGE: f32 = 0.5;
 
 /// A text that should lead to an entry.
+#[derive(Clone, Copy)]
 pub(super) struct Lesson<'k> {
     /// The entry, by index.
     pub(super) entry: usize,
@@ -19,6 +20,8 @@ pub(super) struct Lesson<'k> {
     pub(super) text: Text<'k>,
     /// How much it counts: 1 for an author's question.
     pub(super) weight: f32,
+    /// Whether it is a question, which others can be compared with.
+    pub(super) is_question: bool,
 }
 
 /// Where a lesson comes from.
@@ -43,13 +46,13 @@ impl<'k> Text<'k> {
 /// The lessons of all entries, in order.
 pub(super) fn lessons(entries: &[Entry]) -> impl Iterator<Item = Lesson<'_>> + Clone {
     entries.iter().enumerate().flat_map(|(index, entry)| {
-        let lesson = move |text, weight| Lesson { entry: index, text, weight };
-        let asks = entry.asks.iter().map(move |ask| lesson(Text::One(&ask.text), ASK));
+        let lesson = move |text, weight, is_question| Lesson { entry: index, text, weight, is_question };
+        let asks = entry.asks.iter().map(move |ask| lesson(Text::One(&ask.text), ASK, true));
         let rest = [
-            (Text::One(&entry.title), TITLE),
-            (Text::Many(&entry.keywords), KEYWORDS),
-            (Text::One(&entry.text), PASSAGE),
+            lesson(Text::One(&entry.title), TITLE, true),
+            lesson(Text::Many(&entry.keywords), KEYWORDS, false),
+            lesson(Text::One(&entry.text), PASSAGE, false),
         ];
-        asks.chain(rest.into_iter().map(move |(text, weight)| lesson(text, weight)))
+        asks.chain(rest)
     })
 }

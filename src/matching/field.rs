@@ -13,7 +13,7 @@ const PARTLY_COVERED: f32 = 3.0;
 const PARTLY_ASKED: f32 = 1.0;
 /// An entry about no subject in particular, when one was named: it may still be what was meant ("can I take vitamin D
 /// with a multivitamin").
-const GENERAL: f32 = -1.5;
+const GENERAL: f32 = -3.0;
 
 /// The fields of all questions, a field for every set of subjects.
 pub(super) struct Fields {
@@ -29,16 +29,11 @@ impl Fields {
 
     /// The field of a question that names `asked`; every entry when it names nothing.
     pub(super) fn of(&self, names: &Names, asked: &[usize]) -> Field {
-        let mut field = Field::default();
-        for (class, about) in self.about.iter().enumerate() {
-            if let Some(offset) = offset(names, about, asked) {
-                field.classes.push(u32::try_from(class).expect("fewer than 2^32 entries"));
-                field.offsets.push(offset);
-            }
-        }
-        field
+        Field::new(self.about.iter().enumerate().filter_map(|(class, about)| {
+            let class = u32::try_from(class).expect("fewer than 2^32 entries");
+            Some((class, offset(names, about, asked)?))
+        }))
     }
-
 }
 
 fn offset(names: &Names, about: &[usize], asked: &[usize]) -> Option<f32> {

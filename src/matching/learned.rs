@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::examples::{Text, lessons};
+use super::examples::lessons;
 use super::field::{FieldCache, Fields, asked};
 use super::learn::{Example, Field, Weights, softmax};
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
-use super::terms::{Terms, Vector, cosine};
+use super::terms::{Sample, Terms, Vector, cosine};
 use crate::knowledge::Entry;
 
 /// Learned weights, and the examples themselves for comparing a question with.
@@ -28,7 +28,7 @@ impl Learned {
             .filter(|lesson| !lesson.text.joined().trim().is_empty())
             .map(|lesson| {
                 let read = reader.read(&lesson.text.joined());
-                let is_question = matches!(lesson.text, Text::One(_)) && lesson.weight > 0.5;
+                let is_question = lesson.is_question;
                 // A passage names other vitamins in passing; what it is about is what its entry is about.
                 let subjects = if is_question { asked(&read.mentions) } else { entries[lesson.entry].subjects.clone() };
                 let field = cache.index(fields, reader.names(), &subjects);
@@ -36,12 +36,13 @@ impl Learned {
             })
             .collect();
         let read = without_common_texts(read);
-        let terms = Terms::new(read.iter().map(|lesson| lesson.wording.as_slice()));
+        let terms = Terms::new(read.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
         let examples: Vec<Example<'_>> = read
             .iter()
             .filter(|lesson| cache.get(lesson.field).classes.contains(&(lesson.entry as u32)))
             .map(|lesson| Example {
-                vector: terms.vector(&lesson.wording),
+                // Letters of a passage would outnumber those of all questions.
+                vector: if lesson.is_question { terms.vector(&lesson.wording) } else { terms.whole_words(&lesson.wording) },
                 class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
                 weight: lesson.weight,
                 field: cache.get(lesson.field),

@@ -6,7 +6,7 @@ use super::field::asked;
 use super::learn::{Field, softmax};
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
-use super::terms::{Terms, Vector};
+use super::terms::{Sample, Terms, Vector};
 use crate::knowledge::Entry;
 
 /// Scores to belief: how much surer a cosine of 1 is than one of 0, as a power of e.
@@ -32,7 +32,7 @@ impl Pooled {
         let read: Vec<(usize, f32, Vec<String>)> = lessons(entries)
             .map(|lesson| (lesson.entry, lesson.weight, reader.read(&lesson.text.joined()).wording))
             .collect();
-        let terms = Terms::of_whole_words(read.iter().map(|(_, _, wording)| wording.as_slice()));
+        let terms = Terms::new(read.iter().map(|(_, _, wording)| Sample { words: wording, letters: false }));
         let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.len()];
         let mut pooled: Vec<(u32, f32)> = Vec::new();
         let mut lessons = read.iter().peekable();

@@ -31,7 +31,8 @@ pub(super) struct Terms {
     stemmer: Stemmer,
     /// The keys of the stems of the examples' words: stemming is most of the work otherwise.
     stems: FxHashMap<String, u64>,
-    kinds: &'static [Kind],
+    /// Whether runs of letters are terms at all.
+    letters: bool,
 }
 
 /// A sparse vector: term numbers, ascending, with weights.
@@ -44,41 +45,37 @@ struct Occurrence {
     word: usize,
 }
 
-/// The kinds of term to use.
-const ALL: &[Kind] = &[Kind::Stem, Kind::Pair, Kind::Letters];
-const WHOLE_WORDS: &[Kind] = &[Kind::Stem, Kind::Pair];
+/// A text to make terms of.
+pub(super) struct Sample<'e> {
+    /// Its words.
+    pub(super) words: &'e [String],
+    /// Whether its runs of letters are terms.
+    pub(super) letters: bool,
+}
 
 impl Terms {
-    /// All terms of `examples`, each a list of words.
-    pub(super) fn new<'e>(examples: impl Iterator<Item = &'e [String]>) -> Self {
-        Self::of_kinds(ALL, examples)
-    }
-
-    /// The terms of `examples` without runs of letters: far fewer, for very large knowledge.
-    pub(super) fn of_whole_words<'e>(examples: impl Iterator<Item = &'e [String]>) -> Self {
-        Self::of_kinds(WHOLE_WORDS, examples)
-    }
-
-    fn of_kinds<'e>(kinds: &'static [Kind], examples: impl Iterator<Item = &'e [String]>) -> Self {
+    /// The terms of `samples`.
+    pub(super) fn new<'e>(samples: impl Iterator<Item = Sample<'e>>) -> Self {
         let mut terms = Self {
             index: FxHashMap::default(),
             rarity: Vec::new(),
             unseen: 0.0,
             stemmer: Stemmer::create(Algorithm::English),
             stems: FxHashMap::default(),
-            kinds,
+            letters: false,
         };
         let mut documents: Vec<(u32, u32)> = Vec::new();
         let mut count = 0_u32;
-        for example in examples {
+        for sample in samples {
             count += 1;
-            for word in example {
+            terms.letters |= sample.letters;
+            for word in sample.words {
                 if !terms.stems.contains_key(word) {
                     let stem = terms.stem(word);
                     terms.stems.insert(word.clone(), stem);
                 }
             }
-            for occurrence in terms.occurrences(example) {
+            for occurrence in terms.occurrences(sample.words, sample.letters) {
                 let next = u32::try_from(terms.index.len()).expect("a folder of packs has fewer than 2^32 terms");
                 let term = *terms.index.entry(occurrence.key).or_insert(next) as usize;
                 if term == documents.len() {
@@ -131,7 +128,7 @@ impl Terms {
     /// its second word.
     pub(super) fn by_word(&self, words: &[String]) -> Vec<(usize, u32, f32)> {
         let vector = self.vector(words);
-        let occurrences = self.occurrences(words);
+        let occurrences = self.occurrences(words, self.letters);
         let share = |occurrence: &Occurrence| {
             let term = *self.index.get(&occurrence.key)?;
             let at = vector.binary_search_by_key(&term, |&(term, _)| term).ok()?;
@@ -148,8 +145,17 @@ impl Terms {
 
     /// The vector of a reading; terms that no example uses are left out.
     pub(super) fn vector(&self, words: &[String]) -> Vector {
-        let mut found: Vec<(u32, u8, f32)> = Vec::with_capacity(words.len() * 24);
-        for occurrence in self.occurrences(words) {
+        self.weighted(&self.occurrences(words, self.letters))
+    }
+
+    /// The same without runs of letters.
+    pub(super) fn whole_words(&self, words: &[String]) -> Vector {
+        self.weighted(&self.occurrences(words, false))
+    }
+
+    fn weighted(&self, occurrences: &[Occurrence]) -> Vector {
+        let mut found: Vec<(u32, u8, f32)> = Vec::with_capacity(occurrences.len());
+        for occurrence in occurrences {
             if let Some(&term) = self.index.get(&occurrence.key) {
                 found.push((term, occurrence.kind as u8, 1.0));
             }
@@ -176,8 +182,7 @@ impl Terms {
         self.stems.get(word).copied().unwrap_or_else(|| key(b"s", self.stemmer.stem(word).as_bytes()))
     }
 
-    fn occurrences(&self, words: &[String]) -> Vec<Occurrence> {
-        let letters = self.kinds.contains(&Kind::Letters);
+    fn occurrences(&self, words: &[String], letters: bool) -> Vec<Occurrence> {
         let mut all = Vec::with_capacity(words.len() * if letters { 24 } else { 2 } + 1);
         let mut before = 0_u64;
         for (at, word) in words.iter().enumerate() {

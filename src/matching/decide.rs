@@ -14,10 +14,13 @@ pub(super) struct Named {
 
 /// Answer when at least this sure.
 const ANSWER_AT: f64 = 0.65;
-/// Offer choices when the candidates shown hold the right one with at least this probability.
-const CHOICES_AT: f64 = 0.3;
+/// Offer choices when at least this sure of the first: nine of ten questions about something else stay below it, and
+/// one of a hundred good ones.
+const CHOICES_AT: f64 = 0.25;
 /// A choice is shown when it is at least this part as likely as the first.
 const CHOICE_SHARE: f64 = 0.15;
+/// One choice is none.
+const FEWEST_CHOICES: usize = 2;
 /// A guard holds when the question is at least this like it, and no less like it than like the entry's own questions.
 const GUARD_AT: f32 = 0.72;
 
@@ -35,19 +38,20 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         .take(MOST_CANDIDATES)
         .map(|entry| Candidate { entry: entry.entry as usize, score: (f64::from(entry.share) * scale).clamp(0.0, 1.0) })
         .collect();
-    let close: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).collect();
-    let among: f64 = close.iter().map(|candidate| candidate.score).sum();
+    let close = candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).count();
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
         (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
     } else if confidence >= ANSWER_AT && !named.unknown_code {
         (Outcome::Answer, "the first candidate is sure enough")
-    } else if close.len() >= 2 && among >= CHOICES_AT {
-        (Outcome::Choices, "several candidates are close")
+    } else if confidence >= CHOICES_AT && candidates.len() >= FEWEST_CHOICES {
+        (Outcome::Choices, "the first candidate is possible, but not sure")
     } else {
         (Outcome::Unknown, "no candidate is sure enough")
     };
-    let candidates = if outcome == Outcome::Choices { close.into_iter().copied().collect() } else { candidates };
+    let mut candidates = candidates;
+    if outcome == Outcome::Choices {
+        candidates.truncate(close.max(FEWEST_CHOICES));
+    }
     (Match { outcome, candidates, confidence }, reason)
 }
 

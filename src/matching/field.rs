@@ -15,7 +15,7 @@ const PARTLY_ASKED: f32 = 1.0;
 /// with a multivitamin").
 const GENERAL: f32 = -3.0;
 
-/// The fields of all questions, a field for every set of subjects.
+/// The fields of all questions, by what they name.
 pub(super) struct Fields {
     /// What every entry is about.
     about: Vec<Vec<usize>>,
@@ -29,26 +29,28 @@ impl Fields {
 
     /// The field of a question that names `asked`; every entry when it names nothing.
     pub(super) fn of(&self, names: &Names, asked: &[usize]) -> Field {
-        Field::new(self.about.iter().enumerate().filter_map(|(class, about)| {
-            let class = u32::try_from(class).expect("fewer than 2^32 entries");
-            Some((class, offset(names, about, asked)?))
+        Field::new((0..self.about.len()).filter_map(|entry| {
+            let class = u32::try_from(entry).expect("fewer than 2^32 entries");
+            Some((class, self.head_start(names, entry, asked)?))
         }))
     }
-}
 
-fn offset(names: &Names, about: &[usize], asked: &[usize]) -> Option<f32> {
-    if asked.is_empty() {
-        return Some(0.0);
+    /// The head start of an entry for a question that names `asked`; `None` where it is about something else.
+    pub(super) fn head_start(&self, names: &Names, entry: usize, asked: &[usize]) -> Option<f32> {
+        let about = &self.about[entry];
+        if asked.is_empty() {
+            return Some(0.0);
+        }
+        if about.is_empty() {
+            return Some(GENERAL);
+        }
+        let closest = |among: &[usize], subject: usize| {
+            among.iter().map(|&other| names.closeness(other, subject)).fold(0.0, f32::max)
+        };
+        let covered = mean(asked.iter().map(|&subject| closest(about, subject)));
+        let wanted = mean(about.iter().map(|&subject| closest(asked, subject)));
+        (covered > 0.0).then(|| PARTLY_COVERED * covered.ln() + PARTLY_ASKED * wanted.ln())
     }
-    if about.is_empty() {
-        return Some(GENERAL);
-    }
-    let closest = |among: &[usize], subject: usize| {
-        among.iter().map(|&other| names.closeness(other, subject)).fold(0.0, f32::max)
-    };
-    let covered = mean(asked.iter().map(|&subject| closest(about, subject)));
-    let wanted = mean(about.iter().map(|&subject| closest(asked, subject)));
-    (covered > 0.0).then(|| PARTLY_COVERED * covered.ln() + PARTLY_ASKED * wanted.ln())
 }
 
 /// The subjects that mentions name, each once, in order of number.

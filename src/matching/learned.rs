@@ -7,6 +7,7 @@ use super::field::{FieldCache, Fields, asked};
 use super::learn::{Example, Field, Weights, softmax};
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
+use super::subjects::Names;
 use super::terms::{Sample, Terms, Vector, cosine};
 use crate::knowledge::Entry;
 
@@ -18,11 +19,14 @@ pub(super) struct Learned {
     answers: Vec<Vec<Vector>>,
     /// For every entry, the stems of the questions that it must not answer.
     guards: Guards,
+    /// The fields of most questions: those that name nothing, and those that name one subject.
+    everything: Field,
+    by_subject: Vec<Field>,
 }
 
 impl Learned {
     /// Learns from `entries`.
-    pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields) -> Self {
+    pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields, subjects: usize) -> Self {
         let mut cache = FieldCache::default();
         let read: Vec<Lesson> = lessons(entries)
             .filter(|lesson| !lesson.text.joined().trim().is_empty())
@@ -54,16 +58,27 @@ impl Learned {
         for lesson in read.iter().filter(|lesson| lesson.is_question) {
             answers[lesson.entry].push(terms.stems(&lesson.wording));
         }
-        let guards = Guards::new(entries, reader, &terms);
-        Self { terms, weights, answers, guards }
+        let guards = Guards::new(entries, reader, |read| terms.stems(&read.wording));
+        let everything = fields.of(reader.names(), &[]);
+        let by_subject = (0..subjects).map(|subject| fields.of(reader.names(), &[subject])).collect();
+        Self { terms, weights, answers, guards, everything, by_subject }
     }
 
-    /// The best entries of `field` for `read`.
-    pub(super) fn rank(&self, read: &Read, field: &Field) -> Ranking {
+    /// The best entries for `read`, among those of its field.
+    pub(super) fn rank(&self, read: &Read, fields: &Fields, names: &Names) -> Ranking {
+        let asked = asked(&read.mentions);
+        let rare;
+        let field = match asked.as_slice() {
+            [] => &self.everything,
+            [subject] => &self.by_subject[*subject],
+            several => {
+                rare = fields.of(names, several);
+                &rare
+            }
+        };
         let mut shares = self.weights.scores(&self.terms.vector(&read.wording), field);
         softmax(&mut shares);
         let stems = self.terms.stems(&read.wording);
-        let asked = asked(&read.mentions);
         let nearest = |to: &[Vector]| to.iter().map(|other| cosine(&stems, other)).fold(0.0, f32::max);
         let entries = largest(&shares, RANKED)
             .into_iter()

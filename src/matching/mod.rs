@@ -4,6 +4,7 @@
 //! entries that these allow ([`field`]), their wording scored with weights learned at load time ([`learn`], or
 //! [`pooled`] when the knowledge is very large), and what to make of the scores ([`decide`]).
 
+mod corpus;
 mod decide;
 mod english;
 mod examples;
@@ -18,8 +19,8 @@ mod spelling;
 mod subjects;
 mod terms;
 
+use self::corpus::Corpus;
 use self::field::{Fields, asked};
-use self::learn::Field;
 use self::learned::Learned;
 use self::pooled::Pooled;
 use self::reader::{Read, Reader};
@@ -78,7 +79,6 @@ pub struct Explanation {
 pub struct Matcher {
     reader: Reader,
     fields: Fields,
-    everything: Field,
     scorer: Scorer,
     subjects: Vec<String>,
 }
@@ -94,16 +94,16 @@ impl Matcher {
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
         let entries = knowledge.entries();
-        let reader = Reader::new(examples::lessons(entries).map(|lesson| lesson.text.joined()), knowledge.subjects());
+        let corpus = Corpus::new(entries);
+        let reader = Reader::new(&corpus, knowledge.subjects());
         let fields = Fields::new(entries);
         let scorer = if entries.len() <= MOST_LEARNED {
-            Scorer::Learned(Box::new(Learned::new(entries, &reader, &fields)))
+            Scorer::Learned(Box::new(Learned::new(entries, &reader, &fields, knowledge.subjects().len())))
         } else {
-            Scorer::Pooled(Box::new(Pooled::new(entries, &reader)))
+            Scorer::Pooled(Box::new(Pooled::new(&corpus, &reader, entries)))
         };
-        let everything = fields.of(reader.names(), &[]);
         let subjects = knowledge.subjects().iter().map(|subject| subject.id.clone()).collect();
-        Self { reader, fields, everything, scorer, subjects }
+        Self { reader, fields, scorer, subjects }
     }
 
     /// The entries that may answer `question`, and what to do with them.
@@ -133,14 +133,7 @@ impl Matcher {
 
     fn judge(&self, read: &Read) -> (Match, &'static str) {
         let asked = asked(&read.mentions);
-        let own;
-        let field = if asked.is_empty() {
-            &self.everything
-        } else {
-            own = self.fields.of(self.reader.names(), &asked);
-            &own
-        };
         let unknown_code = read.mentions.iter().any(|mention| mention.named == Named::UnknownCode);
-        decide::decide(&self.scorer.rank(read, field), decide::Named { subjects: asked.len(), unknown_code })
+        decide::decide(&self.scorer.rank(read, &self.fields, self.reader.names()), decide::Named { subjects: asked.len(), unknown_code })
     }
 }

@@ -29,75 +29,90 @@ const LONGEST_WORD: usize = 40;
 impl Words {
     /// The words of `text`.
     pub(super) fn of(text: &str) -> Self {
-        let mut words = Self::default();
-        let mut chars = Vec::with_capacity(32);
-        for chunk in text.split_whitespace() {
-            if words.list.len() >= MOST_WORDS {
-                break;
-            }
-            if is_address(chunk) {
-                continue;
-            }
-            fold(chunk, &mut chars);
-            words.split(&chars);
-        }
-        words
+        let mut list = Vec::with_capacity(text.len() / 5 + 1);
+        each_word(text, |word, capital| list.push(Word { text: word.to_owned(), capital }));
+        Self { list }
     }
 
     /// The words, in order.
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Word> {
         self.list.iter()
     }
+}
 
+/// Hands every word of `text` to `take`, with whether it was typed in capitals.
+pub(super) fn each_word(text: &str, take: impl FnMut(&str, bool)) {
+    let mut splitter = Splitter { take, count: 0, word: String::with_capacity(LONGEST_WORD) };
+    let mut chars = Vec::with_capacity(32);
+    for chunk in text.split_whitespace() {
+        if splitter.count >= MOST_WORDS {
+            break;
+        }
+        if !is_address(chunk) {
+            fold(chunk, &mut chars);
+            splitter.split(&chars);
+        }
+    }
+}
+
+struct Splitter<F> {
+    take: F,
+    count: usize,
+    /// The word at hand; its buffer serves all words.
+    word: String,
+}
+
+impl<F: FnMut(&str, bool)> Splitter<F> {
     /// Splits a folded chunk without white space into words.
     fn split(&mut self, chars: &[(char, bool)]) {
-        let mut word = String::new();
         let mut capitals = 0_usize;
         for (at, &(c, capital)) in chars.iter().enumerate() {
             let next = chars.get(at + 1).map(|&(c, _)| c);
             match c {
                 _ if c.is_alphanumeric() => {
-                    if breaks_before(&word, c) {
-                        self.push(&mut word, &mut capitals);
+                    if breaks_before(&self.word, c) {
+                        self.end(&mut capitals);
                     }
-                    word.push(c);
+                    self.word.push(c);
                     capitals += usize::from(capital);
                 }
                 '\'' => {}
-                '-' | '.' | '_' if joins_code(&word, next) => {}
-                ',' | '.' if joins_number(&word, next) => {
+                '-' | '.' | '_' if joins_code(&self.word, next) => {}
+                ',' | '.' if joins_number(&self.word, next) => {
                     if c == '.' {
-                        word.push('.');
+                        self.word.push('.');
                     }
                 }
                 '&' | '+' => {
-                    self.push(&mut word, &mut capitals);
-                    word.push_str("and");
-                    self.push(&mut word, &mut capitals);
+                    self.end(&mut capitals);
+                    self.word.push_str("and");
+                    self.end(&mut capitals);
                 }
-                _ => self.push(&mut word, &mut capitals),
+                _ => self.end(&mut capitals),
             }
         }
-        self.push(&mut word, &mut capitals);
+        self.end(&mut capitals);
     }
 
-    fn push(&mut self, word: &mut String, capitals: &mut usize) {
-        let capital = *capitals > 0 && *capitals == word.chars().filter(|c| c.is_alphabetic()).count();
+    /// Ends the word at hand.
+    fn end(&mut self, capitals: &mut usize) {
+        let capital = *capitals > 0 && *capitals == self.word.chars().filter(|c| c.is_alphabetic()).count();
         *capitals = 0;
-        if word.is_empty() {
+        if self.word.is_empty() {
             return;
         }
-        if word.len() > LONGEST_WORD {
-            word.truncate(word.floor_char_boundary(LONGEST_WORD));
+        if self.word.len() > LONGEST_WORD {
+            self.word.truncate(self.word.floor_char_boundary(LONGEST_WORD));
         }
-        if let Some((vitamin, code)) = split_vitamin(word) {
-            let code = code.to_owned();
-            self.list.push(Word { text: vitamin.to_owned(), capital });
-            self.list.push(Word { text: code, capital: true });
-            word.clear();
-        } else {
-            self.list.push(Word { text: std::mem::take(word), capital });
+        self.count += 1;
+        match split_vitamin(&self.word) {
+            Some((vitamin, code)) => {
+                (self.take)(vitamin, capital);
+                (self.take)(code, true);
+            }
+            None => (self.take)(&self.word, capital),
         }
+        self.word.clear();
     }
 }
 

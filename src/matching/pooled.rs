@@ -1,109 +1,143 @@
-//! Scores wording with weights pooled from each entry's own texts: an inverted index with cosine similarity. Less
-//! accurate than learned weights, and ready in a second for a hundred thousand entries.
+//! Scores wording with weights pooled from each entry's own texts: an inverted index of stems with cosine similarity.
+//! Less accurate than learned weights, and ready in a second for a hundred thousand entries.
 
-use super::examples::lessons;
-use super::field::asked;
-use super::learn::{Field, softmax};
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+use super::corpus::Corpus;
+use super::field::{Fields, asked};
+use super::learn::softmax;
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
-use super::terms::{Sample, Terms, Vector};
+use super::subjects::Names;
+use super::terms::Vector;
 use crate::knowledge::Entry;
 
 /// Scores to belief: how much surer a cosine of 1 is than one of 0, as a power of e.
 const SHARPNESS: f32 = 25.0;
-/// A term of more entries than this part of all brings no new entries in, it only counts for those that rarer terms
+/// A stem of more entries than this part of all brings no new entries in, it only counts for those that rarer stems
 /// brought in: what keeps "what is the …" from touching every entry.
 const COMMON: usize = 50;
-/// Terms of fewer entries than this always bring them in.
+/// Stems of fewer entries than this always bring them in.
 const RARE: usize = 2_000;
 
 /// An inverted index.
 pub(super) struct Pooled {
-    terms: Terms,
-    /// For every term, the entries that use it with the term's weight there.
+    stemmer: Stemmer,
+    /// A stem's number.
+    numbers: FxHashMap<String, u32>,
+    /// How rare each stem is, by number.
+    rarity: Vec<f32>,
+    /// The rarity of a stem that no entry uses.
+    unseen: f32,
+    /// For every stem, the entries that use it, ascending, with its weight there.
     postings: Vec<Vec<(u32, f32)>>,
     guards: Guards,
     entries: usize,
 }
 
 impl Pooled {
-    /// Indexes `entries`.
-    pub(super) fn new(entries: &[Entry], reader: &Reader) -> Self {
-        let read: Vec<(usize, f32, Vec<String>)> = lessons(entries)
-            .map(|lesson| (lesson.entry, lesson.weight, reader.read(&lesson.text.joined()).wording))
+    /// Indexes the lessons of `entries` entries.
+    pub(super) fn new(corpus: &Corpus, reader: &Reader, all: &[Entry]) -> Self {
+        let entries = all.len();
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let stem_of: Vec<u32> = corpus
+            .words()
+            .into_iter()
+            .map(|word| {
+                let next = u32::try_from(numbers.len()).expect("fewer than 2^32 stems");
+                *numbers.entry(stemmer.stem(word).into_owned()).or_insert(next)
+            })
             .collect();
-        let terms = Terms::new(read.iter().map(|(_, _, wording)| Sample { words: wording, letters: false }));
-        let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.len()];
-        let mut pooled: Vec<(u32, f32)> = Vec::new();
-        let mut lessons = read.iter().peekable();
-        for entry in 0..entries.len() {
-            pooled.clear();
-            while let Some((_, weight, wording)) = lessons.next_if(|(owner, ..)| *owner == entry) {
-                pooled.extend(terms.vector(wording).into_iter().map(|(term, value)| (term, value * weight)));
-            }
-            pooled.sort_unstable_by_key(|&(term, _)| term);
-            pooled.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                if same {
-                    kept.1 += next.1;
+        let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); numbers.len()];
+        for (lesson, words) in corpus.lessons() {
+            let entry = u32::try_from(lesson.entry).expect("fewer than 2^32 entries");
+            for &word in words {
+                let posting = &mut postings[stem_of[word as usize] as usize];
+                match posting.last_mut() {
+                    Some((last, weight)) if *last == entry => *weight += lesson.weight,
+                    _ => posting.push((entry, lesson.weight)),
                 }
-                same
-            });
-            let length = pooled.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            for &(term, weight) in &pooled {
-                postings[term as usize].push((entry as u32, weight / length));
             }
         }
-        let guards = Guards::new(entries, reader, &terms);
-        Self { terms, postings, guards, entries: entries.len() }
+        let rarity = |n: usize| ((1.0 + entries as f32) / (1.0 + n as f32)).ln() + 1.0;
+        let rarities: Vec<f32> = postings.iter().map(|posting| rarity(posting.len())).collect();
+        let mut squares = vec![0.0_f32; entries];
+        for (posting, rarity) in postings.iter_mut().zip(&rarities) {
+            for (entry, weight) in posting {
+                // Twice as often is not twice as telling.
+                *weight = (1.0 + *weight).ln() * rarity;
+                squares[*entry as usize] += *weight * *weight;
+            }
+        }
+        for (entry, weight) in postings.iter_mut().flatten() {
+            *weight /= squares[*entry as usize].sqrt();
+        }
+        let guards = Guards::none(entries);
+        let unguarded = Self { stemmer, numbers, rarity: rarities, unseen: rarity(0), postings, guards, entries };
+        let guards = Guards::new(all, reader, |read| stems_alone(&unguarded.vector(read).0));
+        Self { guards, ..unguarded }
     }
 
-    /// The best entries of `field` for `read`.
-    pub(super) fn rank(&self, read: &Read, field: &Field) -> Ranking {
-        let vector = self.terms.vector(&read.wording);
-        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        let touched = self.similarities(&vector, length);
-        let mut found: Vec<(u32, f32, f32)> = Vec::with_capacity(touched.len());
-        for (entry, cosine) in touched {
-            if let Ok(at) = field.classes.binary_search(&entry) {
-                found.push((entry, cosine, cosine * SHARPNESS + field.offsets[at]));
+    /// The best entries for `read`, among those of its field.
+    pub(super) fn rank(&self, read: &Read, fields: &Fields, names: &Names) -> Ranking {
+        let asked = asked(&read.mentions);
+        let (vector, known) = self.vector(read);
+        let similar = self.similarities(vector.iter().map(|&(_, stem, weight)| (stem, weight)).collect());
+        let mut found: Vec<(u32, f32, f32)> = Vec::with_capacity(similar.len());
+        for (entry, cosine) in similar {
+            if let Some(head_start) = fields.head_start(names, entry as usize, &asked) {
+                found.push((entry, cosine, cosine * SHARPNESS + head_start));
             }
         }
         let mut shares: Vec<f32> = found.iter().map(|&(_, _, score)| score).collect();
         softmax(&mut shares);
-        let stems = self.terms.stems(&read.wording);
-        let asked = asked(&read.mentions);
-        let entries = largest(&shares, RANKED)
-            .into_iter()
-            .map(|at| {
-                let (entry, likeness, _) = found[at];
-                let guard = self.guards.likeness(entry, &asked, &stems);
-                Ranked { entry, share: shares[at], likeness, guard }
-            })
-            .collect();
-        Ranking { entries, known: self.terms.known(&read.wording) }
+        let stems = stems_alone(&vector);
+        let ranked = |at: usize| {
+            let (entry, likeness, _) = found[at];
+            Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+        };
+        Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known }
     }
 
-    /// Each word of the wording with what it adds to the score of `entry`.
+    /// Each word with what it adds to the cosine of `entry`.
     pub(super) fn contributions(&self, read: &Read, entry: usize) -> Vec<(String, f64)> {
-        let mut words: Vec<(String, f64)> = read.wording.iter().map(|word| (word.clone(), 0.0)).collect();
-        for (word, term, weight) in self.terms.by_word(&read.wording) {
-            let postings = &self.postings[term as usize];
-            if let Ok(at) = postings.binary_search_by_key(&(entry as u32), |&(entry, _)| entry) {
-                words[word].1 += f64::from(weight * postings[at].1);
+        let entry = u32::try_from(entry).expect("fewer than 2^32 entries");
+        let part = |(word, stem, weight): (usize, u32, f32)| {
+            let postings = &self.postings[stem as usize];
+            let at = postings.binary_search_by_key(&entry, |&(entry, _)| entry).ok()?;
+            Some((read.words[word].text.clone(), f64::from(weight * postings[at].1)))
+        };
+        self.vector(read).0.into_iter().filter_map(part).collect()
+    }
+
+    /// The words whose stems some entry uses, as (word, stem, weight), of length 1 with the unknown ones counted in;
+    /// and the share of the words that are known, weighted by rarity.
+    fn vector(&self, read: &Read) -> (Vec<(usize, u32, f32)>, f32) {
+        let mut vector = Vec::with_capacity(read.words.len());
+        let (mut all, mut known, mut squares) = (0.0, 0.0, 0.0);
+        for (at, word) in read.words.iter().enumerate() {
+            let stem = self.numbers.get(self.stemmer.stem(&word.text).as_ref()).copied();
+            let rarity = stem.map_or(self.unseen, |stem| self.rarity[stem as usize]);
+            all += rarity;
+            squares += rarity * rarity;
+            if let Some(stem) = stem {
+                known += rarity;
+                vector.push((at, stem, rarity));
             }
         }
-        words
+        let length = squares.sqrt().max(f32::MIN_POSITIVE);
+        vector.iter_mut().for_each(|(_, _, weight)| *weight /= length);
+        (vector, if all > 0.0 { known / all } else { 0.0 })
     }
 
-    /// The entries that share a term with `vector`, with their cosines, in order of number.
-    fn similarities(&self, vector: &Vector, length: f32) -> Vec<(u32, f32)> {
-        let mut by_rarity: Vec<(u32, f32)> = vector.clone();
-        by_rarity.sort_by_key(|&(term, _)| self.postings[term as usize].len());
+    /// The entries that share a stem with the question, ascending, with their cosines.
+    fn similarities(&self, mut vector: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+        vector.sort_by_key(|&(stem, _)| self.postings[stem as usize].len());
         let mut sums: Vec<(u32, f32)> = Vec::new();
-        for (term, weight) in by_rarity {
-            let postings = &self.postings[term as usize];
-            let weight = weight / length;
+        for (stem, weight) in vector {
+            let postings = &self.postings[stem as usize];
             if sums.is_empty() || postings.len() <= RARE.max(self.entries / COMMON) {
                 sums = merged(&sums, postings, weight);
             } else {
@@ -116,6 +150,14 @@ impl Pooled {
         }
         sums
     }
+}
+
+/// A vector of stems, ascending and each once, for comparing with guards.
+fn stems_alone(vector: &[(usize, u32, f32)]) -> Vector {
+    let mut stems: Vector = vector.iter().map(|&(_, stem, weight)| (stem, weight)).collect();
+    stems.sort_unstable_by_key(|&(stem, _)| stem);
+    stems.dedup_by_key(|&mut (stem, _)| stem);
+    stems
 }
 
 /// Two lists in order of entry become one, the second weighted.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::corpus::Corpus;
 use super::normalize::{Word, Words};
 use super::spelling::{Reading, Speller};
 use super::subjects::{Mention, Names, is_vitamin};
@@ -31,18 +32,14 @@ pub(super) struct Read {
 }
 
 impl Reader {
-    /// A reader with the vocabulary of `texts` and the names of `subjects`.
-    pub(super) fn new<T: AsRef<str>>(texts: impl Iterator<Item = T>, subjects: &[Subject]) -> Self {
+    /// A reader with the vocabulary of `corpus` and the names of `subjects`.
+    pub(super) fn new(corpus: &Corpus, subjects: &[Subject]) -> Self {
         let names = Names::new(subjects);
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
-        let mut count = |word: &str| match counts.get_mut(word) {
-            Some(count) => *count += 1,
-            None => drop(counts.insert(word.to_owned(), 1)),
-        };
-        for text in texts {
-            Words::of(text.as_ref()).iter().for_each(|word| count(&word.text));
+        let mut counts: FxHashMap<String, u32> =
+            corpus.counts().map(|(word, count)| (word.to_owned(), count)).collect();
+        for word in names.words().chain(["vitamin", "vitamins"]) {
+            *counts.entry(word.to_owned()).or_default() += 1;
         }
-        names.words().chain(["vitamin", "vitamins"]).for_each(&mut count);
         Self { speller: Speller::new(counts), names }
     }
 
@@ -51,10 +48,6 @@ impl Reader {
         &self.names
     }
 
-    /// Whether the knowledge uses `word`.
-    pub(super) fn knows(&self, word: &str) -> bool {
-        self.speller.knows(word)
-    }
 
     /// Reads `text`.
     pub(super) fn read(&self, text: &str) -> Read {

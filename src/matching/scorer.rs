@@ -1,11 +1,11 @@
 //! How wording is scored, whichever way the weights were made: what every scorer hands to the decision.
 
-use super::learn::Field;
 use super::learned::Learned;
 use super::pooled::Pooled;
-use super::field::asked;
+use super::field::{Fields, asked};
 use super::reader::{Read, Reader};
-use super::terms::{Terms, Vector, cosine};
+use super::subjects::Names;
+use super::terms::{Vector, cosine};
 use crate::knowledge::{Ask, Entry};
 
 /// Weights and how to use them.
@@ -42,11 +42,11 @@ pub(super) struct Ranked {
 pub(super) const RANKED: usize = 8;
 
 impl Scorer {
-    /// The best entries of `field` for `read`.
-    pub(super) fn rank(&self, read: &Read, field: &Field) -> Ranking {
+    /// The best entries for `read`, among those of its field.
+    pub(super) fn rank(&self, read: &Read, fields: &Fields, names: &Names) -> Ranking {
         match self {
-            Self::Learned(learned) => learned.rank(read, field),
-            Self::Pooled(pooled) => pooled.rank(read, field),
+            Self::Learned(learned) => learned.rank(read, fields, names),
+            Self::Pooled(pooled) => pooled.rank(read, fields, names),
         }
     }
 
@@ -72,13 +72,18 @@ struct Guard {
 }
 
 impl Guards {
-    /// The guards of `entries`.
-    pub(super) fn new(entries: &[Entry], reader: &Reader, terms: &Terms) -> Self {
+    /// The guards of `entries`, compared by the stems that `stems` makes.
+    pub(super) fn new(entries: &[Entry], reader: &Reader, stems: impl Fn(&Read) -> Vector) -> Self {
         let guard = |ask: &Ask| {
             let read = reader.read(&ask.text);
-            Guard { asked: asked(&read.mentions), stems: terms.stems(&read.wording) }
+            Guard { asked: asked(&read.mentions), stems: stems(&read) }
         };
         Self { by_entry: entries.iter().map(|entry| entry.must_not_answer.iter().map(guard).collect()).collect() }
+    }
+
+    /// No guards for `entries` entries.
+    pub(super) fn none(entries: usize) -> Self {
+        Self { by_entry: std::iter::repeat_with(Vec::new).take(entries).collect() }
     }
 
     /// How like a question that names `asked` is to the most similar guard of `entry` that names the same.

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::excerpt::excerpt;
 use super::suggest::nearest;
 use super::value::{Value, kind, remedy};
-use super::{FileId, Finding, Place, Severity};
+use super::{FileId, Finding};
 
 /// The fields of one table of a file.
 pub struct Fields<'t> {
@@ -120,12 +120,7 @@ impl<'t> Fields<'t> {
 
     /// Records an error that the reader of this table found in it.
     pub fn report(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Finding {
-            place: Place { file: self.file, span },
-            severity: Severity::Error,
-            message: message.into(),
-            help: Some(help.into()),
-        });
+        self.findings.push(Finding::error(self.file, span, message, help));
     }
 
     /// Ends the reading: adds all that was wrong to `findings`, every field that nobody asked for included.

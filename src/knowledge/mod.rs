@@ -4,11 +4,13 @@
 mod entry;
 pub mod excerpt;
 pub mod fields;
+mod files;
 mod finding;
 pub mod suggest;
 pub mod value;
 
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
+pub use files::{Folder, LARGEST_FILE};
 pub use finding::{FileId, FileText, Finding, Place, Severity};
 
 /// Every pack of a folder, checked: immutable, replaced whole.

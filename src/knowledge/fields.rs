@@ -123,6 +123,12 @@ impl<'t> Fields<'t> {
         tables
     }
 
+    /// What stands at `span`, as written.
+    #[must_use]
+    pub fn source(&self, span: &Range<usize>) -> &'t str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
     /// Records an error that the reader of this table found in it.
     pub fn report(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.findings.push(Finding::error(self.file, span, message, help));
@@ -213,10 +219,6 @@ impl<'t> Fields<'t> {
         let message = format!("`{name}`: expected {expected}, found {}: {}", kind(found), excerpt(source));
         let help = remedy(name, expected, found, source);
         self.report(span, message, help);
-    }
-
-    fn source(&self, span: &Range<usize>) -> &'t str {
-        self.text.get(span.clone()).unwrap_or_default()
     }
 }
 

@@ -18,9 +18,9 @@ const KINDS: usize = 3;
 /// The length of each kind's part of a vector. Stems carry most; pairs and letters break ties and survive slips.
 const LENGTH: [f32; KINDS] = [1.0, 0.7, 0.7];
 
-/// Runs of letters inside a word, its two edges counting as letters.
-const SHORTEST_RUN: usize = 2;
-const LONGEST_RUN: usize = 5;
+/// Letters in a run, a word's two edges counting as letters. Runs of 2 to 5 together are no better on any development
+/// set, and two and a half times as many.
+const RUN: usize = 4;
 
 /// Every term that the examples use, with its rarity.
 pub(super) struct Terms {
@@ -183,7 +183,7 @@ impl Terms {
     }
 
     fn occurrences(&self, words: &[String], letters: bool) -> Vec<Occurrence> {
-        let mut all = Vec::with_capacity(words.len() * if letters { 24 } else { 2 } + 1);
+        let mut all = Vec::with_capacity(words.len() * if letters { 8 } else { 2 } + 1);
         let mut before = 0_u64;
         for (at, word) in words.iter().enumerate() {
             let stem = self.stem(word);
@@ -192,11 +192,8 @@ impl Terms {
             before = stem;
             if letters && word.is_ascii() {
                 let edged = [b" ", word.as_bytes(), b" "].concat();
-                for length in SHORTEST_RUN..=LONGEST_RUN.min(edged.len()) {
-                    for run in edged.windows(length) {
-                        all.push(Occurrence { kind: Kind::Letters, key: key(b"l", run), word: at });
-                    }
-                }
+                let run = |run| Occurrence { kind: Kind::Letters, key: key(b"l", run), word: at };
+                all.extend(edged.windows(RUN).map(run));
             }
         }
         if let Some(last) = words.len().checked_sub(1) {

@@ -41,8 +41,6 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    #[doc(hidden)]
-    pub fn lab(packs: Vec<Pack>, subjects: Vec<Subject>, entries: Vec<Entry>) -> Self { Self { packs, subjects, entries } }
     /// The packs, by file name.
     #[must_use]
     pub fn packs(&self) -> &[Pack] {

@@ -1,2 +1,33 @@
-//! x
-fn main() {}
+//! Chores of the workspace that are not part of the bot: `cargo xtask report` measures the matcher on question sets.
+
+mod metrics;
+mod report;
+mod sets;
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Chores of the vitabot workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+enum Chore {
+    /// Measure the matcher on question sets: a folder a set, with entries.jsonl and SPLIT.clean.jsonl, SPLIT.typo.jsonl.
+    Report {
+        /// The folder that holds the sets.
+        #[arg(long, default_value = "../shared/matching/data")]
+        sets: PathBuf,
+        /// Which questions to ask.
+        #[arg(long, default_value = "dev")]
+        split: String,
+        /// Measure only the sets whose names contain this.
+        #[arg(long, default_value = "")]
+        only: String,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Chore::parse() {
+        Chore::Report { sets, split, only } => report::run(&sets, &split, &only),
+    }
+}

@@ -92,6 +92,14 @@ impl Answer {
         Self { body, notices, candidates, confidence }
     }
 
+    /// The answer to somebody who picked an entry, by index, after asking what was screened as `screening`: the same
+    /// notices stand above it, and it is withheld where it is unfit.
+    #[must_use]
+    pub fn picked(knowledge: &Knowledge, screening: Screening, entry: usize) -> Self {
+        let candidates = vec![Candidate { entry, score: 1.0 }];
+        Self::new(knowledge, screening, &Match { outcome: Outcome::Answer, candidates, confidence: 1.0 })
+    }
+
     /// The answer to somebody who asked nothing.
     #[must_use]
     pub fn to_nothing(knowledge: &Knowledge) -> Self {
@@ -192,7 +200,9 @@ impl Passage {
 }
 
 impl Offer {
-    fn of(knowledge: &Knowledge, candidate: Candidate) -> Self {
+    /// A candidate by name.
+    #[must_use]
+    pub fn of(knowledge: &Knowledge, candidate: Candidate) -> Self {
         let entry = &knowledge.entries()[candidate.entry];
         Self { entry: entry.id.clone(), title: entry.title.clone(), score: candidate.score }
     }

@@ -33,13 +33,13 @@ impl Edition {
     }
 
     /// The answer to somebody who asked `raw` and then picked an entry on offer: what was asked is screened again, so
-    /// that its notices stand above the passage. Empty where the question is no longer known; `None` where there is no
-    /// such entry.
+    /// that its notices stand above the passage. Where the question is no longer known (`raw` is empty), the entry's
+    /// title is screened instead. `None` where there is no such entry.
     #[must_use]
     pub fn pick(&self, raw: &str, picked: &EntryId) -> Option<Answer> {
-        let entry = self.knowledge.entries().iter().position(|entry| entry.id == *picked)?;
-        let screening = Question::new(raw).map(|question| screened(&question)).unwrap_or_default();
-        Some(Answer::picked(&self.knowledge, screening, entry))
+        let index = self.knowledge.entries().iter().position(|entry| entry.id == *picked)?;
+        let question = Question::new(raw).or_else(|| Question::new(&self.knowledge.entries()[index].title))?;
+        Some(Answer::picked(&self.knowledge, screened(&question), index))
     }
 
     /// Why `raw` is answered as it is; `None` where nothing was asked.

@@ -88,7 +88,8 @@ impl Candidate {
 
 impl<'a> Why<'a> {
     fn of(explanation: &'a Explanation, knowledge: &Knowledge) -> Self {
-        let runner_up = explanation.runner_up.map(|candidate| Candidate::of(&Offer::of(knowledge, candidate)));
+        let runner_up =
+            explanation.runner_up.map(|second| Candidate::of(&Offer::of(knowledge, second.entry, second.score)));
         Self {
             corrections: explanation.corrections.iter().map(|(from, to)| Correction { from, to }).collect(),
             subjects: explanation.subjects.iter().map(|(words, subject)| Subject { words, subject }).collect(),

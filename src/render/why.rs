@@ -11,7 +11,7 @@ pub fn text(why: &Explanation, knowledge: &Knowledge) -> String {
     let corrections = why.corrections.iter().map(|(from, to)| format!("{from} → {to}"));
     let subjects = why.subjects.iter().map(|(words, subject)| format!("{subject} ({words})"));
     let terms = why.terms.iter().map(|(term, share)| format!("{term} {share:.2}"));
-    let runner_up = why.runner_up.map(|candidate| Offer::of(knowledge, candidate)).into_iter();
+    let runner_up = why.runner_up.map(|second| Offer::of(knowledge, second.entry, second.score)).into_iter();
     let lines = [
         line("why", [why.reason.clone()].into_iter()),
         line("read as", corrections),

@@ -6,6 +6,7 @@ mod passage;
 
 use crate::answer::{Answer, Body, Offer, Topics};
 use crate::render::TOPICS_SHOWN;
+use crate::safety::Notice;
 use crate::wording;
 use length::{At, cut, one_line, units};
 use markdown::inert;
@@ -23,20 +24,23 @@ const TITLE: usize = 200;
 #[must_use]
 pub fn reply(answer: &Answer) -> String {
     let disclaimer = answer.disclaimer().map(|_| disclaimer()).unwrap_or_default();
-    let notices = notices(answer, LIMIT - units(&disclaimer) - 1);
-    let room = LIMIT.saturating_sub(units(&notices) + 2 + units(&disclaimer) + 1);
-    let body = match answer.body() {
+    message(answer.notices(), answer.body(), &disclaimer)
+}
+
+fn message(notices: &[Notice], body: &Body, disclaimer: &str) -> String {
+    let notices = above(notices, LIMIT - units(disclaimer) - 1);
+    let room = LIMIT.saturating_sub(units(&notices) + 2 + units(disclaimer) + 1);
+    let body = match body {
         Body::Passage(passage) => passage::fitted(passage, room),
         Body::Choices(offers) => choices(offers, room),
         Body::Unknown(topics) => unknown(topics, room),
         Body::Urgent => String::new(),
     };
-    joined("\n", [&joined("\n\n", [&notices, &body]), &disclaimer])
+    joined("\n", [&joined("\n\n", [&notices, &body]), disclaimer])
 }
 
-fn notices(answer: &Answer, room: usize) -> String {
-    let texts: Vec<&str> = answer.notices().iter().map(|notice| notice.text.trim()).collect();
-    let text = texts.join("\n\n");
+fn above(notices: &[Notice], room: usize) -> String {
+    let text = notices.iter().map(|notice| notice.text.trim()).collect::<Vec<_>>().join("\n\n");
     [At::Sentence, At::Word, At::Any].iter().find_map(|&at| cut(&text, at, room, inert)).unwrap_or_default()
 }
 
@@ -82,15 +86,13 @@ fn joined<const N: usize>(separator: &str, parts: [&str; N]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Knowledge;
-    use crate::matching::{Match, Outcome};
-    use crate::safety::{Level, Notice, Screening};
+    use crate::knowledge::EntryId;
+    use crate::safety::Level;
 
     fn noticed(level: Level, text: &str) -> String {
         let notice = Notice { rule: "rule".to_owned(), level, text: text.to_owned() };
-        let screening = Screening { notices: vec![notice], situations: Vec::new() };
-        let found = Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 };
-        reply(&Answer::new(&Knowledge::default(), screening, &found))
+        let body = if level == Level::Urgent { Body::Urgent } else { Body::Unknown(Topics(vec!["Topic".to_owned()])) };
+        message(&[notice], &body, &disclaimer())
     }
 
     #[test]
@@ -103,6 +105,20 @@ mod tests {
         let reply = noticed(Level::Caution, "Ask your clinic first.");
         assert!(reply.starts_with(&format!("Ask your clinic first.\n\n{}", wording::UNKNOWN)), "{reply}");
         assert!(reply.ends_with(wording::DISCLAIMER), "{reply}");
+    }
+
+    #[test]
+    fn six_topics_are_offered_and_the_rest_counted() {
+        let topics = Topics((1..=8).map(|number| format!("Topic {number}")).collect());
+        let reply = message(&[], &Body::Unknown(topics), "");
+        assert!(reply.ends_with("- Topic 5\n- Topic 6\n- and 2 more"), "{reply}");
+    }
+
+    #[test]
+    fn choices_are_numbered_and_inert() {
+        let offer = |title: &str| Offer { entry: EntryId::new("p", "e"), title: title.to_owned(), score: 0.5 };
+        let reply = message(&[], &Body::Choices(vec![offer("Why *K2*?"), offer("@everyone")]), "");
+        assert_eq!(reply, "Did you mean…\n1. Why \\*K2\\*?\n2. \u{200b}@\u{200b}everyone");
     }
 
     #[test]

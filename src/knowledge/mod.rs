@@ -10,6 +10,7 @@ pub mod fields;
 mod files;
 mod finding;
 pub mod fold;
+mod lexicon;
 mod notes;
 pub mod readability;
 pub mod shape;
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
 pub use files::{Folder, LARGEST_FILE};
 pub use finding::{FileId, FileText, Finding, Place, Severity};
+pub use lexicon::Lexicon;
 pub use notes::{Note, Notes};
 pub use summary::Summary;
 
@@ -38,6 +40,7 @@ pub struct Knowledge {
     packs: Vec<Pack>,
     subjects: Vec<Subject>,
     entries: Vec<Entry>,
+    lexicon: Lexicon,
 }
 
 impl Knowledge {
@@ -57,6 +60,12 @@ impl Knowledge {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// How people type.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// What `entry` rests on.

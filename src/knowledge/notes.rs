@@ -95,6 +95,12 @@ impl Notes {
         }
     }
 
+    /// Adds all notes of `others`, which are about other files or of other kinds.
+    pub fn absorb(&mut self, others: Self) {
+        self.findings.extend(others.findings);
+        self.counts.extend(others.counts);
+    }
+
     /// Adds what was collected to `findings`.
     pub fn finish(mut self, findings: &mut Vec<Finding>) {
         findings.append(&mut self.findings);

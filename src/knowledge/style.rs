@@ -38,16 +38,17 @@ const SPACE: &str = "put a space between number and unit: 15 mcg";
 #[must_use]
 pub fn slips(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
-    for (looks, advice) in LOOKALIKES {
+    for (looks, advice) in LOOKALIKES.into_iter().filter(|_| !text.is_ascii()) {
         slips.extend(text.match_indices(looks).map(|(at, c)| Slip { at: at..at + c.len(), advice }));
     }
-    let words: Vec<(usize, &str)> = words(text).collect();
-    for (index, &(at, word)) in words.iter().enumerate() {
-        let before = index.checked_sub(1).map_or("", |before| words[before].1);
-        let after = words.get(index + 1).map_or("", |after| after.1);
+    let mut words = words(text).peekable();
+    let mut before = "";
+    while let Some((at, word)) = words.next() {
+        let after = words.peek().map_or("", |&(_, after)| after);
         if let Some(advice) = slip_of(before, word, after) {
             slips.push(Slip { at: at..at + word.len(), advice });
         }
+        before = word;
     }
     slips.extend(hard_breaks(text).map(|at| Slip { at: at..at + 1, advice: "write a paragraph as one line" }));
     slips.sort_by_key(|slip| slip.at.start);
@@ -56,6 +57,11 @@ pub fn slips(text: &str) -> Vec<Slip> {
 
 /// What is wrong with `word`, between the words `before` and `after`.
 fn slip_of(before: &str, word: &str, after: &str) -> Option<&'static str> {
+    let follows_number = is_number(before);
+    let is_plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_plain && !follows_number {
+        return None;
+    }
     let lower = word.to_lowercase();
     if lower.contains("://") || lower.starts_with("www.") {
         return Some("name web pages as a [[source]]");
@@ -67,7 +73,6 @@ fn slip_of(before: &str, word: &str, after: &str) -> Option<&'static str> {
         return Some("write: mcg");
     }
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        let follows_number = is_number(before);
         return match lower.as_str() {
             "percent" if follows_number => Some("write: 12%"),
             "per" if follows_number && after.eq_ignore_ascii_case("cent") => Some("write: 12%"),

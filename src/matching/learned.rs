@@ -5,11 +5,14 @@ use rustc_hash::FxHashMap;
 use super::examples::lessons;
 use super::field::{FieldCache, Fields, asked};
 use super::learn::{Example, Field, Weights, softmax};
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
 use super::terms::{Sample, Terms, Vector, cosine};
 use crate::knowledge::Entry;
+
+/// How much a question counts without the subject that it names. The rest often says too little.
+const NAMELESS: f32 = 0.5;
 
 /// Learned weights, and the examples themselves for comparing a question with.
 pub(super) struct Learned {
@@ -36,12 +39,14 @@ impl Learned {
                 // A passage names other vitamins in passing; what it is about is what its entry is about.
                 let subjects = if is_question { asked(&read.mentions) } else { entries[lesson.entry].subjects.clone() };
                 let field = cache.index(fields, reader.names(), &subjects);
-                Lesson { entry: lesson.entry, wording: read.wording, weight: lesson.weight, field, is_question }
+                let names_subject = !subjects.is_empty();
+                Lesson { entry: lesson.entry, wording: read.wording, weight: lesson.weight, field, is_question, names_subject }
             })
             .collect();
         let read = without_common_texts(read);
         let terms = Terms::new(read.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
-        let examples: Vec<Example<'_>> = read
+        let everything = fields.of(reader.names(), &[]);
+        let mut examples: Vec<Example<'_>> = read
             .iter()
             .filter(|lesson| cache.get(lesson.field).classes.contains(&(lesson.entry as u32)))
             .map(|lesson| Example {
@@ -52,6 +57,17 @@ impl Learned {
                 field: cache.get(lesson.field),
             })
             .collect();
+        // The same questions as somebody asks them who does not know the vitamin's name.
+        examples.extend(read.iter().filter(|lesson| lesson.names_subject).map(|lesson| {
+            let nameless: Vec<String> =
+                lesson.wording.iter().filter(|word| *word != SUBJECT_MARK).cloned().collect();
+            Example {
+                vector: if lesson.is_question { terms.vector(&nameless) } else { terms.whole_words(&nameless) },
+                class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
+                weight: lesson.weight * NAMELESS,
+                field: &everything,
+            }
+        }));
         let (group_of, groups) = groups(entries);
         let weights = Weights::learn(&examples, terms.len(), group_of, groups);
         let mut answers = vec![Vec::new(); entries.len()];
@@ -59,7 +75,6 @@ impl Learned {
             answers[lesson.entry].push(terms.stems(&lesson.wording));
         }
         let guards = Guards::new(entries, reader, |read| terms.stems(&read.wording));
-        let everything = fields.of(reader.names(), &[]);
         let by_subject = (0..subjects).map(|subject| fields.of(reader.names(), &[subject])).collect();
         Self { terms, weights, answers, guards, everything, by_subject }
     }
@@ -107,6 +122,7 @@ struct Lesson {
     weight: f32,
     field: usize,
     is_question: bool,
+    names_subject: bool,
 }
 
 /// A text that several entries have ("None.") teaches nothing about any of them.

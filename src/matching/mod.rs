@@ -95,7 +95,7 @@ impl Matcher {
     pub fn new(knowledge: &Knowledge) -> Self {
         let entries = knowledge.entries();
         let corpus = Corpus::new(entries);
-        let reader = Reader::new(&corpus, knowledge.subjects());
+        let reader = Reader::new(&corpus, knowledge.subjects(), knowledge.lexicon());
         let fields = Fields::new(entries);
         let scorer = if entries.len() <= MOST_LEARNED {
             Scorer::Learned(Box::new(Learned::new(entries, &reader, &fields, knowledge.subjects().len())))

@@ -168,6 +168,8 @@ fn is_meant_as_letter(words: &[Word], at: usize) -> bool {
             let counted = at >= 2 && matches!(words[at - 2].text.as_str(), "a" | "one" | "which" | "each" | "every");
             !counted && !matches!(next, Some("day" | "week" | "month" | "year" | "pill" | "tablet"))
         }
+        // "vitamins r good": after the plural, a letter that is also a chat word is that word.
+        "i" | "u" | "r" | "n" | "s" | "m" | "y" | "w" | "x" if at > 0 && words[at - 1].text.ends_with('s') => false,
         "i" | "u" | "r" | "n" | "s" | "m" => {
             words[at].capital && words[at].text != "i"
                 || !matches!(

@@ -4,23 +4,21 @@ use crate::knowledge::draft::{EntryDraft, PackDraft, Text};
 use crate::knowledge::excerpt::{excerpt, locate};
 use crate::knowledge::{Note, Notes, readability, style};
 
-use super::places::Places;
-
 /// Below, a passage says too little to be understood alone; above, nobody reads it in a chat.
 const WORDS: std::ops::RangeInclusive<usize> = 40..=120;
 
 /// What members from 13 years up read without effort.
 const HIGHEST_GRADE: f64 = 9.0;
 
-/// Notes passages of `pack` that are short, long, hard to read or off the style table.
-pub(super) fn look_at(pack: &PackDraft, places: &Places<'_>, notes: &mut Notes) {
+/// Notes passages of `pack` that are short, long, hard to read or off the style table. `file` is the text they are in.
+pub(super) fn look_at(pack: &PackDraft, file: &str, notes: &mut Notes) {
     for entry in &pack.entries {
         if let Some(text) = &entry.text {
             look_at_length(pack, entry, text, notes);
         }
         for (name, text) in [("title", &entry.title), ("text", &entry.text)] {
             if let Some(text) = text {
-                look_at_style(pack, name, text, places, notes);
+                look_at_style(pack, name, text, file, notes);
             }
         }
     }
@@ -44,12 +42,12 @@ fn look_at_length(pack: &PackDraft, entry: &EntryDraft, text: &Text, notes: &mut
     }
 }
 
-fn look_at_style(pack: &PackDraft, name: &str, text: &Text, places: &Places<'_>, notes: &mut Notes) {
+fn look_at_style(pack: &PackDraft, name: &str, text: &Text, file: &str, notes: &mut Notes) {
     for slip in style::slips(text.get_ref()) {
         let part = &text.get_ref()[slip.at.clone()];
         let span = text.span();
         // The lines of a multi-line text are as written, so the line of the slip leads to its place.
-        let source = places.source(pack.file, &span);
+        let source = file.get(span.clone()).unwrap_or_default();
         let line = line_around(text.get_ref(), slip.at.start);
         let line_place = locate(source, span.start, line.0);
         let place = if line_place.len() == line.0.len() {

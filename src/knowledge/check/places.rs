@@ -22,9 +22,4 @@ impl<'f> Places<'f> {
         let ends = self.line_ends[file.0].get_or_init(|| text.match_indices('\n').map(|(end, _)| end).collect());
         format!("{name}, line {}", ends.partition_point(|&end| end < span.start) + 1)
     }
-
-    /// What stands at `span` of `file`, as written.
-    pub(super) fn source(&self, file: FileId, span: &Range<usize>) -> &'f str {
-        self.files[file.0].text.get(span.clone()).unwrap_or_default()
-    }
 }

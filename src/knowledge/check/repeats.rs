@@ -7,16 +7,18 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::places::Places;
-use crate::knowledge::draft::PackDraft;
+use crate::knowledge::draft::{EntryDraft, PackDraft, Text};
 use crate::knowledge::excerpt::excerpt;
-use crate::knowledge::{FileId, Note, Notes, fold};
+use crate::knowledge::{FileId, FileText, Note, Notes, fold};
 
 /// Words that a question can have or lack and still be the same; but the letter after "vitamin" is its name.
 const STOP_WORDS: [&str; 39] = [
     "a", "an", "and", "any", "are", "be", "can", "could", "for", "from", "has", "have", "i", "in", "is", "it", "its",
-    "me", "my", "of", "on", "our", "pls", "please", "r", "should", "so", "that", "the", "there", "this", "to", "u",
+    "me", "my", "of", "on", "our", "please", "pls", "r", "should", "so", "that", "the", "there", "this", "to", "u",
     "what", "whats", "which", "would", "you", "your",
 ];
+
+const LONGEST_STOP_WORD: usize = 6;
 
 /// Two of 25 characters: a plural and a typo, but no other word.
 const SAME: f64 = 0.92;
@@ -28,16 +30,23 @@ const MOST_COMPARED: usize = 20_000;
 const LARGEST_GROUP: usize = 16;
 
 struct Question<'d> {
-    text: &'d str,
-    entry: (usize, usize),
-    span: Range<usize>,
-    folded: String,
-    /// Of the words that count, sorted.
-    words: Vec<u64>,
+    ask: &'d Text,
+    pack: &'d PackDraft,
+    entry: &'d EntryDraft,
+    /// The words that count, whatever their order.
+    key: u64,
 }
 
-/// Notes questions that stand in two entries of `drafts`, or twice in one.
-pub(super) fn look_at_asks(drafts: &[PackDraft], places: &Places<'_>, notes: &mut Notes) {
+/// Notes what two entries of `drafts` share, or one says twice. `files` are the texts they are in.
+pub(super) fn look_at(drafts: &[PackDraft], files: &[FileText]) -> Notes {
+    let places = Places::of(files);
+    let mut notes = Notes::default();
+    look_at_titles(drafts, &places, &mut notes);
+    look_at_asks(drafts, &places, &mut notes);
+    notes
+}
+
+fn look_at_asks(drafts: &[PackDraft], places: &Places<'_>, notes: &mut Notes) {
     let questions = questions(drafts, notes);
     let mut repeats: FxHashMap<usize, usize> = FxHashMap::default();
     same_words(&questions, &mut repeats);
@@ -48,21 +57,17 @@ pub(super) fn look_at_asks(drafts: &[PackDraft], places: &Places<'_>, notes: &mu
     repeats.sort_unstable();
     for (second, first) in repeats {
         let (first, second) = (&questions[first], &questions[second]);
-        notes.add(Note::SharedAsk, drafts[second.entry.0].file, &second.span, || {
-            let pack = &drafts[first.entry.0];
-            let owner = pack.entries[first.entry.1].name();
-            let message =
-                format!("{} says the same as {} of {}", excerpt(second.text), excerpt(first.text), excerpt(owner));
-            (
-                message,
-                format!("keep it where it is answered best; the other is in {}", places.name(pack.file, &first.span)),
-            )
+        notes.add(Note::SharedAsk, second.pack.file, &second.ask.span(), || {
+            let [second, of_first, owner] =
+                [second.ask.get_ref(), first.ask.get_ref(), first.entry.name()].map(excerpt);
+            let there = places.name(first.pack.file, &first.ask.span());
+            let help = format!("keep it where it is answered best; the other is in {there}");
+            (format!("{second} says the same as {of_first} of {owner}"), help)
         });
     }
 }
 
-/// Notes titles that two entries share.
-pub(super) fn look_at_titles(drafts: &[PackDraft], places: &Places<'_>, notes: &mut Notes) {
+fn look_at_titles(drafts: &[PackDraft], places: &Places<'_>, notes: &mut Notes) {
     let mut titles: FxHashMap<String, (FileId, Range<usize>)> = FxHashMap::default();
     for pack in drafts {
         for title in pack.entries.iter().filter_map(|entry| entry.title.as_ref()) {
@@ -80,43 +85,54 @@ pub(super) fn look_at_titles(drafts: &[PackDraft], places: &Places<'_>, notes: &
 
 /// Every question once; notes those that an entry has twice.
 fn questions<'d>(drafts: &'d [PackDraft], notes: &mut Notes) -> Vec<Question<'d>> {
-    let stop_words: FxHashSet<&str> = STOP_WORDS.into_iter().collect();
     let mut questions = Vec::new();
     let mut seen: FxHashSet<u64> = FxHashSet::default();
-    for (pack_index, pack) in drafts.iter().enumerate() {
-        for (entry_index, entry) in pack.entries.iter().enumerate() {
+    for pack in drafts {
+        for entry in &pack.entries {
             seen.clear();
             for ask in &entry.asks {
                 let folded = fold::words(ask.get_ref());
-                if !seen.insert(hash(&folded)) {
+                if seen.insert(hash(folded.as_str())) {
+                    questions.push(Question { ask, pack, entry, key: hash(&counting_words(&folded)) });
+                } else {
                     notes.add(Note::RepeatedAsk, pack.file, &ask.span(), || {
                         (format!("{} stands here twice", excerpt(ask.get_ref())), "remove one".to_owned())
                     });
-                    continue;
                 }
-                let before = std::iter::once("").chain(folded.split(' '));
-                let counting = folded.split(' ').zip(before).filter(|(word, before)| {
-                    !stop_words.contains(word) || (word.len() == 1 && before.starts_with("vit"))
-                });
-                let mut words: Vec<u64> = counting.map(|(word, _)| hash(word)).collect();
-                if words.is_empty() {
-                    words.push(hash(&folded));
-                }
-                words.sort_unstable();
-                let entry = (pack_index, entry_index);
-                questions.push(Question { text: ask.get_ref(), entry, span: ask.span(), folded, words });
             }
         }
     }
     questions
 }
 
-/// Finds questions with the same words, whatever their order.
+/// The words of a folded question that count, in alphabetical order; all of them where none does.
+fn counting_words(folded: &str) -> Vec<&str> {
+    let counts = |word: &str, before: &str| {
+        let is_stop_word = word.len() <= LONGEST_STOP_WORD && STOP_WORDS.binary_search(&word).is_ok();
+        !is_stop_word || (word.len() == 1 && before.starts_with("vit"))
+    };
+    let mut words = Vec::with_capacity(8);
+    let mut before = "";
+    for word in folded.split(' ') {
+        if counts(word, before) {
+            words.push(word);
+        }
+        before = word;
+    }
+    if words.is_empty() {
+        words.push(folded);
+    }
+    words.sort_unstable();
+    words
+}
+
+/// Finds questions with the same words.
 fn same_words(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>) {
-    let mut firsts: FxHashMap<&[u64], usize> = FxHashMap::default();
+    let mut firsts: FxHashMap<u64, usize> = FxHashMap::default();
+    firsts.reserve(questions.len());
     for (index, question) in questions.iter().enumerate() {
-        let first = *firsts.entry(&question.words).or_insert(index);
-        if questions[first].entry != question.entry {
+        let first = *firsts.entry(question.key).or_insert(index);
+        if !std::ptr::eq(questions[first].entry, question.entry) {
             repeats.insert(index, first);
         }
     }
@@ -125,23 +141,27 @@ fn same_words(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>)
 /// Finds questions that differ in the spelling of one word. All that share the other words, and the first letter of
 /// that one, stand together in a group, so that no question has to be compared with all others.
 fn almost_same(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>) {
+    let folded: Vec<String> = questions.iter().map(|question| fold::words(question.ask.get_ref())).collect();
     let mut groups: Vec<(u64, usize)> = Vec::new();
-    for (index, question) in questions.iter().enumerate() {
-        for word in question.folded.split(' ').filter(|word| !is_code(word)) {
-            let left_out = hash(word);
+    for (index, folded) in folded.iter().enumerate() {
+        let words = counting_words(folded);
+        for word in words.iter().filter(|word| !is_code(word)) {
             let mut hasher = FxHasher::default();
-            question.words.iter().filter(|&&other| other != left_out).for_each(|other| other.hash(&mut hasher));
+            words.iter().filter(|other| *other != word).for_each(|other| other.hash(&mut hasher));
             word.chars().next().hash(&mut hasher);
             groups.push((hasher.finish(), index));
         }
     }
     groups.sort_unstable();
     groups.dedup();
+    let is_almost = |first: usize, second: usize| {
+        !std::ptr::eq(questions[first].entry, questions[second].entry)
+            && strsim::normalized_levenshtein(&folded[first], &folded[second]) >= SAME
+    };
     for group in groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= LARGEST_GROUP) {
         for (at, &(_, second)) in group.iter().enumerate() {
             let earlier = group[..at].iter().map(|&(_, first)| first);
-            let found = earlier.filter(|&first| is_almost(&questions[first], &questions[second])).min();
-            if let Some(first) = found {
+            if let Some(first) = earlier.filter(|&first| is_almost(first, second)).min() {
                 let known = repeats.entry(second).or_insert(first);
                 *known = first.min(*known);
             }
@@ -149,17 +169,24 @@ fn almost_same(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>
     }
 }
 
-fn is_almost(first: &Question<'_>, second: &Question<'_>) -> bool {
-    first.entry != second.entry && strsim::normalized_levenshtein(&first.folded, &second.folded) >= SAME
-}
-
 /// Whether another spelling of `word` would be another vitamin.
 fn is_code(word: &str) -> bool {
     word.len() == 1 || word.contains(|c: char| c.is_ascii_digit())
 }
 
-fn hash(word: &(impl Hash + ?Sized)) -> u64 {
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
+    value.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_stand_in_the_order_that_the_search_needs() {
+        assert!(STOP_WORDS.is_sorted());
+        assert_eq!(STOP_WORDS.iter().map(|word| word.len()).max(), Some(LONGEST_STOP_WORD));
+    }
 }

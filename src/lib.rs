@@ -12,4 +12,5 @@ pub mod matching;
 pub mod question;
 pub mod render;
 pub mod safety;
+pub mod selftest;
 pub mod wording;

@@ -35,6 +35,14 @@ pub fn excerpt(text: &str) -> String {
     shown
 }
 
+/// [`excerpt`] of `text` from a few words before byte `at`.
+#[must_use]
+pub fn excerpt_around(text: &str, at: usize) -> String {
+    let start = text[..at].char_indices().rev().nth(20).map_or(0, |(start, _)| start);
+    let word = text[start..at].find(' ').filter(|_| start > 0).map_or(start, |blank| start + blank + 1);
+    excerpt(&text[word..])
+}
+
 /// Where `part` stands in `source`, which begins at byte `start` of its file; the whole of `source` where it is written
 /// in another way.
 #[must_use]

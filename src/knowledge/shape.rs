@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use url::Url;
 
-use super::excerpt::{excerpt, is_unseen, locate};
+use super::excerpt::{excerpt, excerpt_around, is_unseen, locate};
 use super::fields::Fields;
 
 /// Discord's limit for the label of a button, where titles are offered.
@@ -152,11 +152,11 @@ fn shown(fields: &mut Fields<'_>, name: &str, text: &mut Spanned<String>, longes
         fields.report(span.clone(), message, format!("shorten it by {} characters", length - longest));
     }
     if let Some((at, unseen)) = text.char_indices().find(|&(_, c)| is_unseen(c) && !allowed.contains(c)) {
-        let start = text[..at].char_indices().rev().nth(20).map_or(0, |(start, _)| start);
+        let shown = excerpt_around(text, at);
         let message = match unseen {
-            '\n' => format!("`{name}` has a line break: {}", excerpt(&text[start..])),
-            '\t' => format!("`{name}` has a tab: {}", excerpt(&text[start..])),
-            _ => format!("`{name}` has a character that cannot be seen: {}", excerpt(&text[start..])),
+            '\n' => format!("`{name}` has a line break: {shown}"),
+            '\t' => format!("`{name}` has a tab: {shown}"),
+            _ => format!("`{name}` has a character that cannot be seen: {shown}"),
         };
         let place = locate(fields.source(&span), span.start, unseen.encode_utf8(&mut [0; 4]));
         fields.report(place, message, "remove it, or type that place again");
@@ -169,8 +169,7 @@ fn shown(fields: &mut Fields<'_>, name: &str, text: &mut Spanned<String>, longes
     ] {
         if let Some(at) = text.find(part) {
             let place = locate(fields.source(&span), span.start, part);
-            let start = text[..at].char_indices().rev().nth(20).map_or(0, |(start, _)| start);
-            let message = format!("`{name}` {fault}: {}", excerpt(&text[start..]));
+            let message = format!("`{name}` {fault}: {}", excerpt_around(text, at));
             fields.report(place, message, "write plain words; addresses belong to a [[source]]");
         }
     }

@@ -9,6 +9,8 @@ mod registry;
 mod repeats;
 mod reviews;
 mod subjects;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

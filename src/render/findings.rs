@@ -18,7 +18,7 @@ impl Sources {
     pub fn new(files: &[FileText]) -> Self {
         let mut sources = SimpleFiles::new();
         for file in files {
-            sources.add(inert(&file.name), visible(&file.text));
+            sources.add(inert(&file.name).replace('\n', "?"), visible(&file.text));
         }
         Self { files: sources }
     }
@@ -119,6 +119,14 @@ mod tests {
     fn a_byte_order_mark_takes_no_column() {
         let shown = sources("\u{feff}é = 1").short(&finding(3..5, Severity::Error));
         assert!(shown.starts_with("packs/a.toml:1:1: "), "{shown}");
+    }
+
+    #[test]
+    fn a_place_beside_the_text_is_shown_all_the_same() {
+        for span in [7..8, 6..99, 99..100] {
+            let shown = sources("id = 'é'\n").rich(&finding(span.clone(), Severity::Error));
+            assert!(shown.contains("no `é` here"), "{span:?}: {shown}");
+        }
     }
 
     #[test]

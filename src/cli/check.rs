@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use super::End;
 use super::folder::Folder;
-use crate::knowledge::{Finding, Loaded, Severity, Summary};
+use crate::bot::Edition;
+use crate::knowledge::{Finding, Knowledge, Loaded, Severity, Summary};
 use crate::render::discord;
 use crate::render::findings::{Sources, word};
+use crate::selftest::self_test;
 use crate::wording::count;
 
 #[derive(clap::Args)]
@@ -37,7 +39,7 @@ impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
         let Loaded { files, mut findings, knowledge, .. } = self.folder.check(today);
         let summary = knowledge.as_ref().map(Summary::of);
-        findings.extend(knowledge.iter().flat_map(discord::overflow));
+        findings.extend(knowledge.map(beyond_reading).unwrap_or_default());
         findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
 
         let sources = Sources::new(&files);
@@ -71,6 +73,14 @@ impl Format {
             Self::Auto => io::stdout().is_terminal(),
         }
     }
+}
+
+/// What shows only once the knowledge answers questions and its answers are laid out.
+fn beyond_reading(knowledge: Knowledge) -> Vec<Finding> {
+    let edition = Edition::new(knowledge);
+    let mut findings = self_test(edition.knowledge(), edition.matcher());
+    findings.extend(discord::overflow(edition.knowledge()));
+    findings
 }
 
 /// How many findings there are of each severity.

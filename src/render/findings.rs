@@ -18,7 +18,7 @@ impl Sources {
     pub fn new(files: &[FileText]) -> Self {
         let mut sources = SimpleFiles::new();
         for file in files {
-            sources.add(inert(&file.name), visible(&file.text));
+            sources.add(inert(&file.name).replace('\n', "?"), visible(&file.text));
         }
         Self { files: sources }
     }
@@ -33,6 +33,9 @@ impl Sources {
             .files
             .location(place.file.0, place.span.start)
             .map_or((1, 1), |location| (location.line_number, location.column_number));
+        // Editors don't count the byte order mark that some of them write.
+        let marked = line == 1 && self.files.source(place.file.0).is_ok_and(|text| text.starts_with('\u{feff}'));
+        let column = if marked { column.saturating_sub(1).max(1) } else { column };
         let message = one_line(&finding.message);
         let help = finding.help.as_deref().map(|help| format!("\n  help: {}", one_line(help))).unwrap_or_default();
         format!("{name}:{line}:{column}: {}: {message}{help}", word(finding.severity))
@@ -110,6 +113,20 @@ mod tests {
             sources(text).short(&finding(at..at + 2, Severity::Warning)),
             "packs/a.toml:2:11: warning: no `é` here\n  help: write e"
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let shown = sources("\u{feff}é = 1").short(&finding(3..5, Severity::Error));
+        assert!(shown.starts_with("packs/a.toml:1:1: "), "{shown}");
+    }
+
+    #[test]
+    fn a_place_beside_the_text_is_shown_all_the_same() {
+        for span in [7..8, 6..99, 99..100] {
+            let shown = sources("id = 'é'\n").rich(&finding(span.clone(), Severity::Error));
+            assert!(shown.contains("no `é` here"), "{span:?}: {shown}");
+        }
     }
 
     #[test]

@@ -69,14 +69,10 @@ fn an_object_holds_what_the_contract_names() {
 
 #[test]
 fn choices_name_no_entry_but_show_titles() {
-    let object = objects(&ask(&["--json", "foods"])).remove(0);
+    let object = objects(&ask(&["--json", "d3 or k2 rich foods"])).remove(0);
     assert_eq!((object["outcome"].as_str(), object["entry"].is_null()), (Some("choices"), true));
-    assert_snapshot!(object["text"].as_str().expect("a text"), @"
-    Did you mean…
-    1. Which foods contain vitamin K2?
-    2. Which foods contain vitamin D3?
-    3. Which foods contain vitamin C?
-    ");
+    let text = object["text"].as_str().expect("a text");
+    assert!(text.starts_with("Did you mean…\n1. ") && text.contains("Which foods contain vitamin D3?"), "{text}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn help_shows_examples_and_exit_codes() {
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
 
     Exit codes:
-      0  done
+      0  done, also when whoever reads the output leaves early
       1  the knowledge has errors; nothing was answered from it
       2  the command line is wrong
       3  anything else: a file that cannot be read, an output that cannot be written

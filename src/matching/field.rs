@@ -13,7 +13,7 @@ const PARTLY_COVERED: f32 = 3.0;
 const PARTLY_ASKED: f32 = 1.0;
 /// An entry about no subject in particular, when one was named: it may still be what was meant ("can I take vitamin D
 /// with a multivitamin").
-const GENERAL: f32 = -3.0;
+const GENERAL: f32 = -4.0;
 
 /// The fields of all questions, by what they name.
 pub(super) struct Fields {

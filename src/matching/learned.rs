@@ -8,18 +8,18 @@ use super::learn::{Example, Field, Weights, softmax};
 use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
-use super::terms::{Sample, Terms, Vector, cosine};
+use super::terms::{Sample, Stems, Terms, likeness};
 use crate::knowledge::Entry;
 
 /// How much a question counts without the subject that it names. The rest often says too little.
-const NAMELESS: f32 = 0.5;
+const NAMELESS: f32 = 0.3;
 
 /// Learned weights, and the examples themselves for comparing a question with.
 pub(super) struct Learned {
     terms: Terms,
     weights: Weights,
     /// For every entry, the stems of the questions that it answers.
-    answers: Vec<Vec<Vector>>,
+    answers: Vec<Vec<Stems>>,
     /// For every entry, the stems of the questions that it must not answer.
     guards: Guards,
     /// The fields of most questions: those that name nothing, and those that name one subject.
@@ -94,7 +94,7 @@ impl Learned {
         let mut shares = self.weights.scores(&self.terms.vector(&read.wording), field);
         softmax(&mut shares);
         let stems = self.terms.stems(&read.wording);
-        let nearest = |to: &[Vector]| to.iter().map(|other| cosine(&stems, other)).fold(0.0, f32::max);
+        let nearest = |to: &[Stems]| to.iter().map(|other| likeness(&stems, other)).fold(0.0, f32::max);
         let entries = largest(&shares, RANKED)
             .into_iter()
             .map(|at| {

@@ -10,7 +10,7 @@ use super::learn::softmax;
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
-use super::terms::Vector;
+use super::terms::{Stems, stem_key, stems};
 use crate::knowledge::Entry;
 
 /// Scores to belief: how much surer a cosine of 1 is than one of 0, as a power of e.
@@ -76,7 +76,7 @@ impl Pooled {
         }
         let guards = Guards::none(entries);
         let unguarded = Self { stemmer, numbers, rarity: rarities, unseen: rarity(0), postings, guards, entries };
-        let guards = Guards::new(all, reader, |read| stems_alone(&unguarded.vector(read).0));
+        let guards = Guards::new(all, reader, |read| unguarded.stems(read));
         Self { guards, ..unguarded }
     }
 
@@ -93,7 +93,7 @@ impl Pooled {
         }
         let mut shares: Vec<f32> = found.iter().map(|&(_, _, score)| score).collect();
         softmax(&mut shares);
-        let stems = stems_alone(&vector);
+        let stems = self.stems(read);
         let ranked = |at: usize| {
             let (entry, likeness, _) = found[at];
             Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
@@ -132,6 +132,14 @@ impl Pooled {
         (vector, if all > 0.0 { known / all } else { 0.0 })
     }
 
+    fn stems(&self, read: &Read) -> Stems {
+        stems(read.words.iter().map(|word| {
+            let stem = self.stemmer.stem(&word.text);
+            let rarity = self.numbers.get(stem.as_ref()).map_or(self.unseen, |&stem| self.rarity[stem as usize]);
+            (stem_key(&stem), rarity)
+        }))
+    }
+
     /// The entries that share a stem with the question, ascending, with their cosines.
     fn similarities(&self, mut vector: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
         vector.sort_by_key(|&(stem, _)| self.postings[stem as usize].len());
@@ -150,14 +158,6 @@ impl Pooled {
         }
         sums
     }
-}
-
-/// A vector of stems, ascending and each once, for comparing with guards.
-fn stems_alone(vector: &[(usize, u32, f32)]) -> Vector {
-    let mut stems: Vector = vector.iter().map(|&(_, stem, weight)| (stem, weight)).collect();
-    stems.sort_unstable_by_key(|&(stem, _)| stem);
-    stems.dedup_by_key(|&mut (stem, _)| stem);
-    stems
 }
 
 /// Two lists in order of entry become one, the second weighted.

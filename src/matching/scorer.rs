@@ -5,7 +5,7 @@ use super::pooled::Pooled;
 use super::field::{Fields, asked};
 use super::reader::{Read, Reader};
 use super::subjects::Names;
-use super::terms::{Vector, cosine};
+use super::terms::{Stems, likeness};
 use crate::knowledge::{Ask, Entry};
 
 /// Weights and how to use them.
@@ -68,12 +68,12 @@ pub(super) struct Guards {
 
 struct Guard {
     asked: Vec<usize>,
-    stems: Vector,
+    stems: Stems,
 }
 
 impl Guards {
     /// The guards of `entries`, compared by the stems that `stems` makes.
-    pub(super) fn new(entries: &[Entry], reader: &Reader, stems: impl Fn(&Read) -> Vector) -> Self {
+    pub(super) fn new(entries: &[Entry], reader: &Reader, stems: impl Fn(&Read) -> Stems) -> Self {
         let guard = |ask: &Ask| {
             let read = reader.read(&ask.text);
             Guard { asked: asked(&read.mentions), stems: stems(&read) }
@@ -87,9 +87,9 @@ impl Guards {
     }
 
     /// How like a question that names `asked` is to the most similar guard of `entry` that names the same.
-    pub(super) fn likeness(&self, entry: u32, asked: &[usize], stems: &Vector) -> f32 {
+    pub(super) fn likeness(&self, entry: u32, asked: &[usize], stems: &Stems) -> f32 {
         let guards = self.by_entry[entry as usize].iter().filter(|guard| guard.asked == asked);
-        guards.map(|guard| cosine(&guard.stems, stems)).fold(0.0, f32::max)
+        guards.map(|guard| likeness(&guard.stems, stems)).fold(0.0, f32::max)
     }
 }
 

@@ -97,12 +97,14 @@ impl Names {
     fn mention_at(&self, words: &[Word], at: usize, before: Option<&Mention>) -> Option<Mention> {
         let vitamin = is_vitamin(&words[at].text);
         let first = at + usize::from(vitamin);
-        // "vitamins d and k": the word reaches over the list.
+        // "vitamins d and k": the word reaches over the list. An article does not continue it: "is vitamin k a pill".
+        let article = words[at].text == "a";
         let listed = before.is_some_and(|before| {
-            before.end == at || (before.end + 1 == at && matches!(words[before.end].text.as_str(), "and" | "or" | "vs" | "n" | "plus" | "versus" | "with"))
+            (before.end == at && !article) || (before.end + 1 == at && matches!(words[before.end].text.as_str(), "and" | "or" | "vs" | "n" | "plus" | "versus" | "with"))
         });
         if let Some((length, subject)) = self.longest_name(words, first) {
             let weak = length == 1 && words[first].text.len() == 1;
+            let listed = listed && (words[first].text != "a" || ends_a_list(words, first));
             if !weak || ((vitamin || listed) && is_meant_as_letter(words, first)) || (!vitamin && stands_alone(words, first)) {
                 return Some(Mention { start: at, end: first + length, named: Named::Subject(subject) });
             }
@@ -127,13 +129,15 @@ impl Names {
             }
         }
         if let [letter, number, rest @ ..] = &words[first.min(words.len())..]
-            && (1..=2).contains(&letter.text.len())
+            && let after_vitamin = (first > 0 && is_vitamin(&words[first - 1].text))
+            && let Some(spoken) = spoken_letter(&letter.text).filter(|_| after_vitamin).or(Some(letter.text.as_str()))
+            && (1..=2).contains(&spoken.len())
             && !rest.first().is_some_and(|word| counts(&word.text))
         {
             let digits = spoken_number(&number.text).unwrap_or(&number.text);
             if digits.len() <= 2
                 && digits.bytes().all(|b| b.is_ascii_digit())
-                && let Some(&subject) = self.phrases.get(format!("{}{digits}", letter.text).as_str())
+                && let Some(&subject) = self.phrases.get(format!("{spoken}{digits}").as_str())
             {
                 found = found.filter(|&(length, _)| length > 2).or(Some((2, subject)));
             }
@@ -181,6 +185,13 @@ fn is_meant_as_letter(words: &[Word], at: usize) -> bool {
     }
 }
 
+/// Whether "a" ends a list of vitamins or goes on with it: "vitamin d and a", not "vitamin d and a multivitamin".
+fn ends_a_list(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_none_or(|next| {
+        is_code(&next.text) || matches!(next.text.as_str(), "and" | "or" | "together" | "for" | "in" | "at" | "deficiency")
+    })
+}
+
 /// Whether a lone letter means a vitamin without being called one: typed as a capital ("is K good"), or where only a
 /// thing can stand ("low in d"). Never "a": it is an article. A lower-case "k" is how people say yes.
 fn stands_alone(words: &[Word], at: usize) -> bool {
@@ -200,6 +211,17 @@ fn counts(word: &str) -> bool {
         word,
         "times" | "x" | "pills" | "pill" | "days" | "day" | "weeks" | "week" | "months" | "month" | "years" | "year" | "hours" | "tablets" | "capsules" | "drops" | "gummies" | "mcg" | "iu" | "mg" | "g" | "k" | "ml" | "a" | "per" | "different" | "kinds" | "types" | "ways"
     )
+}
+
+/// Letters as voice typing writes them: "vitamin bee six". They are words of their own elsewhere.
+fn spoken_letter(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "bee" | "be" => "b",
+        "dee" => "d",
+        "sea" | "see" => "c",
+        "kay" | "cake" => "k",
+        _ => return None,
+    })
 }
 
 /// Numbers as voice typing writes them: "b twelve", "d three".
@@ -259,11 +281,16 @@ mod tests {
             ("vitamins d and k", "d k"),
             ("vit b 12 or b6", "b12 b6"),
             ("vitamin b twelve", "b12"),
+            ("vitamin bee six", "b6"),
             ("is cholecalciferol with folic acid ok", "d3 b9"),
             ("is K good for bones", "k"),
             ("how much d is in salmon", "d"),
             ("VITAMIN D IS GREAT", "d"),
             ("is vitamin a good for eyes", "a"),
+            ("is vitamin k a blood thinner", "k"),
+            ("vitamins a, d and k", "a d k"),
+            ("vitamin d and a", "d a"),
+            ("is vitamin k2 with a multivitamin ok", "k2"),
         ] {
             assert_eq!(found(question), subjects, "{question}");
         }

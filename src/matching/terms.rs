@@ -107,21 +107,12 @@ impl Terms {
         if all > 0.0 { known / all } else { 0.0 }
     }
 
-    /// The vector of a reading's stems alone, of length 1: for comparing whole readings.
-    pub(super) fn stems(&self, words: &[String]) -> Vector {
-        let mut vector: Vector = words
-            .iter()
-            .filter_map(|word| self.index.get(&self.stem(word)).copied())
-            .map(|term| (term, self.rarity[term as usize]))
-            .collect();
-        vector.sort_unstable_by_key(|&(term, _)| term);
-        vector.dedup_by_key(|&mut (term, _)| term);
-        // A word that nobody knows makes the reading longer too: it is something that was asked and is not there.
-        let unknown = words.iter().filter(|word| !self.index.contains_key(&self.stem(word))).count() as f32;
-        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>() + unknown * self.unseen * self.unseen;
-        let length = length.sqrt().max(f32::MIN_POSITIVE);
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
-        vector
+    /// A reading's stems alone, of length 1: for comparing whole readings. Words that no example uses are compared too.
+    pub(super) fn stems(&self, words: &[String]) -> Stems {
+        stems(words.iter().map(|word| {
+            let stem = self.stem(word);
+            (stem, self.index.get(&stem).map_or(self.unseen, |&term| self.rarity[term as usize]))
+        }))
     }
 
     /// The terms of each word with their weights in [`vector`](Self::vector): (word, term, weight). A pair belongs to
@@ -179,7 +170,7 @@ impl Terms {
     }
 
     fn stem(&self, word: &str) -> u64 {
-        self.stems.get(word).copied().unwrap_or_else(|| key(b"s", self.stemmer.stem(word).as_bytes()))
+        self.stems.get(word).copied().unwrap_or_else(|| stem_key(&self.stemmer.stem(word)))
     }
 
     fn occurrences(&self, words: &[String], letters: bool) -> Vec<Occurrence> {
@@ -203,8 +194,21 @@ impl Terms {
     }
 }
 
-/// The length of what two vectors of length 1 share: 1 for the same direction, 0 for nothing in common.
-pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
+/// Stems of a reading, by key, ascending, with weights that make its length 1.
+pub(super) type Stems = Vec<(u64, f32)>;
+
+/// A reading's stems from those of its words, each with its rarity.
+pub(super) fn stems(words: impl Iterator<Item = (u64, f32)>) -> Stems {
+    let mut stems: Stems = words.collect();
+    stems.sort_unstable_by_key(|&(stem, _)| stem);
+    stems.dedup_by_key(|&mut (stem, _)| stem);
+    let length = stems.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    stems.iter_mut().for_each(|(_, weight)| *weight /= length);
+    stems
+}
+
+/// How alike two readings are: 1 for the same stems, 0 for none in common.
+pub(super) fn likeness(a: &Stems, b: &Stems) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -218,6 +222,11 @@ pub(super) fn cosine(a: &Vector, b: &Vector) -> f32 {
         }
     }
     sum
+}
+
+/// The key of a stem.
+pub(super) fn stem_key(stem: &str) -> u64 {
+    key(b"s", stem.as_bytes())
 }
 
 fn key(kind: &[u8; 1], bytes: &[u8]) -> u64 {

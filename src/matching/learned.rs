@@ -103,7 +103,8 @@ impl Learned {
                 Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
             })
             .collect();
-        Ranking { entries, known: self.terms.known(&read.wording) }
+        let (known, telling) = self.terms.known(&read.wording);
+        Ranking { entries, known, telling }
     }
 
     /// Each word of the wording with what it adds to the score of `entry`.

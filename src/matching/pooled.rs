@@ -84,6 +84,8 @@ impl Pooled {
     pub(super) fn rank(&self, read: &Read, fields: &Fields, names: &Names) -> Ranking {
         let asked = asked(&read.mentions);
         let (vector, known) = self.vector(read);
+        let rarest = vector.iter().map(|&(_, stem, _)| self.rarity[stem as usize]).fold(1.0, f32::max);
+        let telling = (rarest - 1.0) / (self.unseen - 1.0).max(f32::MIN_POSITIVE);
         let similar = self.similarities(vector.iter().map(|&(_, stem, weight)| (stem, weight)).collect());
         let mut found: Vec<(u32, f32, f32)> = Vec::with_capacity(similar.len());
         for (entry, cosine) in similar {
@@ -98,7 +100,7 @@ impl Pooled {
             let (entry, likeness, _) = found[at];
             Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
         };
-        Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known }
+        Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known, telling }
     }
 
     /// Each word with what it adds to the cosine of `entry`.

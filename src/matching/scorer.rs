@@ -23,6 +23,8 @@ pub(super) struct Ranking {
     pub(super) entries: Vec<Ranked>,
     /// The share of the question's words that the knowledge uses at all, weighted by rarity, 0 to 1.
     pub(super) known: f32,
+    /// How telling the most telling known word is: 0 for one that every example uses, 1 for one that none does.
+    pub(super) telling: f32,
 }
 
 /// An entry with what speaks for it.

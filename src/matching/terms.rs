@@ -95,16 +95,20 @@ impl Terms {
         terms
     }
 
-    /// The share of `words` that the examples use, weighted by rarity: 1 when they use all of them, 0 when none.
-    pub(super) fn known(&self, words: &[String]) -> f32 {
-        let (mut known, mut all) = (0.0, 0.0);
+    /// The share of `words` that the examples use, weighted by rarity: 1 when they use all of them, 0 when none; and how
+    /// telling the most telling of them is, 0 to 1.
+    pub(super) fn known(&self, words: &[String]) -> (f32, f32) {
+        let (mut known, mut all, mut rarest) = (0.0, 0.0, 1.0_f32);
         for word in words {
             let term = self.index.get(&self.stem(word));
             let rarity = term.map_or(self.unseen, |&term| self.rarity[term as usize]);
             all += rarity;
-            known += if term.is_some() { rarity } else { 0.0 };
+            if term.is_some() {
+                known += rarity;
+                rarest = rarest.max(rarity);
+            }
         }
-        if all > 0.0 { known / all } else { 0.0 }
+        (if all > 0.0 { known / all } else { 0.0 }, (rarest - 1.0) / (self.unseen - 1.0).max(f32::MIN_POSITIVE))
     }
 
     /// A reading's stems alone, of length 1: for comparing whole readings. Words that no example uses are compared too.

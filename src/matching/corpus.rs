@@ -4,7 +4,7 @@ use std::num::NonZero;
 
 use rustc_hash::FxHashMap;
 
-use super::examples::{Lesson, lessons};
+use super::examples::{Example, examples};
 use super::normalize::each_word;
 use crate::knowledge::Entry;
 
@@ -38,8 +38,8 @@ impl Corpus {
         let first = parts.next();
         std::thread::scope(|scope| {
             let others: Vec<_> =
-                parts.map(|(at, entries)| scope.spawn(move || Self::read(lessons(entries), at * part))).collect();
-            let mut all = first.map_or_else(Self::default, |(_, entries)| Self::read(lessons(entries), 0));
+                parts.map(|(at, entries)| scope.spawn(move || Self::read(examples(entries), at * part))).collect();
+            let mut all = first.map_or_else(Self::default, |(_, entries)| Self::read(examples(entries), 0));
             for other in others {
                 all.append(&other.join().expect("reading a lesson does not panic"));
             }
@@ -67,16 +67,16 @@ impl Corpus {
         self.lessons.iter().zip(starts).map(|(lesson, start)| (lesson, &self.ids[start..lesson.end]))
     }
 
-    fn read<'k>(lessons: impl Iterator<Item = Lesson<'k>>, first_entry: usize) -> Self {
+    fn read<'k>(examples: impl Iterator<Item = Example<'k>>, first_entry: usize) -> Self {
         let mut corpus = Self::default();
-        for lesson in lessons {
-            each_word(&lesson.text.joined(), |word, _| {
+        for example in examples {
+            each_word(&example.text.joined(), |word, _| {
                 let number = corpus.number(word);
                 corpus.counts[number as usize] += 1;
                 corpus.ids.push(number);
             });
             let end = corpus.ids.len();
-            corpus.lessons.push(CorpusLesson { entry: first_entry + lesson.entry, weight: lesson.weight, end });
+            corpus.lessons.push(CorpusLesson { entry: first_entry + example.entry, weight: example.weight, end });
         }
         corpus
     }

@@ -14,6 +14,10 @@ pub(super) struct Named {
 
 /// Answer when at least this sure.
 const ANSWER_AT: f64 = 0.65;
+/// The same for an entry about a subject that the question does not name: it may be about another one.
+const ANSWER_AT_NAMELESS: f64 = 0.75;
+/// As alike as this to a question that the entry's author wrote, it is that question.
+const SAME_QUESTION: f32 = 0.97;
 /// Offer choices when at least this sure of the first: nine of ten questions about something else stay below it, and
 /// one of a hundred good ones.
 const CHOICES_AT: f64 = 0.25;
@@ -43,11 +47,13 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         .map(|entry| Candidate { entry: entry.entry as usize, score: (f64::from(entry.share) * scale).clamp(0.0, 1.0) })
         .collect();
     let close = candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).count();
+    let is_own_question = first.likeness >= SAME_QUESTION;
+    let answer_at = if named.subjects == 0 && first.about_subject && !is_own_question { ANSWER_AT_NAMELESS } else { ANSWER_AT };
     let choices_at = if named.subjects > 0 { CHOICES_AT_NAMED } else { CHOICES_AT };
-    let vague = named.subjects == 0 && ranking.telling < TELLING;
+    let vague = named.subjects == 0 && ranking.telling < TELLING && !is_own_question;
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
         (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
-    } else if confidence >= ANSWER_AT && !named.unknown_code && !vague {
+    } else if confidence >= answer_at && !named.unknown_code && !vague {
         (Outcome::Answer, "the first candidate is sure enough")
     } else if confidence >= choices_at && candidates.len() >= FEWEST_CHOICES {
         (Outcome::Choices, "the first candidate is possible, but not sure")

@@ -13,7 +13,7 @@ const PASSAGE: f32 = 0.5;
 
 /// A text that should lead to an entry.
 #[derive(Clone, Copy)]
-pub(super) struct Lesson<'k> {
+pub(super) struct Example<'k> {
     /// The entry, by index.
     pub(super) entry: usize,
     /// Its text or, for keywords, several.
@@ -24,7 +24,7 @@ pub(super) struct Lesson<'k> {
     pub(super) is_question: bool,
 }
 
-/// Where a lesson comes from.
+/// What the text is.
 #[derive(Clone, Copy)]
 pub(super) enum Text<'k> {
     /// A question or a passage.
@@ -43,15 +43,15 @@ impl<'k> Text<'k> {
     }
 }
 
-/// The lessons of all entries, in order.
-pub(super) fn lessons(entries: &[Entry]) -> impl Iterator<Item = Lesson<'_>> + Clone {
+/// The texts of all entries, in order.
+pub(super) fn examples(entries: &[Entry]) -> impl Iterator<Item = Example<'_>> {
     entries.iter().enumerate().flat_map(|(index, entry)| {
-        let lesson = move |text, weight, is_question| Lesson { entry: index, text, weight, is_question };
-        let asks = entry.asks.iter().map(move |ask| lesson(Text::One(&ask.text), ASK, true));
+        let example = move |text, weight, is_question| Example { entry: index, text, weight, is_question };
+        let asks = entry.asks.iter().map(move |ask| example(Text::One(&ask.text), ASK, true));
         let rest = [
-            lesson(Text::One(&entry.title), TITLE, true),
-            lesson(Text::Many(&entry.keywords), KEYWORDS, false),
-            lesson(Text::One(&entry.text), PASSAGE, false),
+            example(Text::One(&entry.title), TITLE, true),
+            example(Text::Many(&entry.keywords), KEYWORDS, false),
+            example(Text::One(&entry.text), PASSAGE, false),
         ];
         asks.chain(rest)
     })

@@ -35,6 +35,11 @@ impl Fields {
         }))
     }
 
+    /// Whether an entry is about a subject at all.
+    pub(super) fn is_about_subject(&self, entry: usize) -> bool {
+        !self.about[entry].is_empty()
+    }
+
     /// The head start of an entry for a question that names `asked`; `None` where it is about something else.
     pub(super) fn head_start(&self, names: &Names, entry: usize, asked: &[usize]) -> Option<f32> {
         let about = &self.about[entry];

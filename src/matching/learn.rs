@@ -42,6 +42,11 @@ impl Field {
         }
         Self { classes, offsets, runs }
     }
+
+    /// Whether `class` is in it.
+    pub(super) fn holds(&self, class: u32) -> bool {
+        self.classes.binary_search(&class).is_ok()
+    }
 }
 
 /// Learned weights: a row a term, a column a class or a group.

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::examples::lessons;
 use super::field::{FieldCache, Fields, asked};
+use super::lessons::{self, Lesson};
 use super::learn::{Example, Field, Weights, softmax};
 use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
@@ -31,47 +31,30 @@ impl Learned {
     /// Learns from `entries`.
     pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields, subjects: usize) -> Self {
         let mut cache = FieldCache::default();
-        let read: Vec<Lesson> = lessons(entries)
-            .filter(|lesson| !lesson.text.joined().trim().is_empty())
-            .map(|lesson| {
-                let read = reader.read(&lesson.text.joined());
-                let is_question = lesson.is_question;
-                // A passage names other vitamins in passing; what it is about is what its entry is about.
-                let subjects = if is_question { asked(&read.mentions) } else { entries[lesson.entry].subjects.clone() };
-                let field = cache.index(fields, reader.names(), &subjects);
-                let names_subject = !subjects.is_empty();
-                Lesson { entry: lesson.entry, wording: read.wording, weight: lesson.weight, field, is_question, names_subject }
-            })
-            .collect();
-        let read = without_common_texts(read);
-        let terms = Terms::new(read.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
+        let lessons = lessons::read(entries, reader, |asked| cache.index(fields, reader.names(), asked));
+        let terms =
+            Terms::new(lessons.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
         let everything = fields.of(reader.names(), &[]);
-        let mut examples: Vec<Example<'_>> = read
+        let example = |lesson: &Lesson, wording: &[String], weight, field| Example {
+            // Letters of a passage would outnumber those of all questions.
+            vector: if lesson.is_question { terms.vector(wording) } else { terms.whole_words(wording) },
+            class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
+            weight,
+            field,
+        };
+        let mut examples: Vec<Example<'_>> = lessons
             .iter()
-            .filter(|lesson| cache.get(lesson.field).classes.contains(&(lesson.entry as u32)))
-            .map(|lesson| Example {
-                // Letters of a passage would outnumber those of all questions.
-                vector: if lesson.is_question { terms.vector(&lesson.wording) } else { terms.whole_words(&lesson.wording) },
-                class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
-                weight: lesson.weight,
-                field: cache.get(lesson.field),
-            })
+            .map(|lesson| example(lesson, &lesson.wording, lesson.weight, cache.get(lesson.field)))
+            .filter(|example| example.field.holds(example.class))
             .collect();
-        // The same questions as somebody asks them who does not know the vitamin's name.
-        examples.extend(read.iter().filter(|lesson| lesson.names_subject).map(|lesson| {
-            let nameless: Vec<String> =
-                lesson.wording.iter().filter(|word| *word != SUBJECT_MARK).cloned().collect();
-            Example {
-                vector: if lesson.is_question { terms.vector(&nameless) } else { terms.whole_words(&nameless) },
-                class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
-                weight: lesson.weight * NAMELESS,
-                field: &everything,
-            }
+        examples.extend(lessons.iter().filter(|lesson| lesson.names_subject).map(|lesson| {
+            let nameless: Vec<String> = lesson.wording.iter().filter(|word| *word != SUBJECT_MARK).cloned().collect();
+            example(lesson, &nameless, lesson.weight * NAMELESS, &everything)
         }));
         let (group_of, groups) = groups(entries);
         let weights = Weights::learn(&examples, terms.len(), group_of, groups);
         let mut answers = vec![Vec::new(); entries.len()];
-        for lesson in read.iter().filter(|lesson| lesson.is_question) {
+        for lesson in lessons.iter().filter(|lesson| lesson.is_question) {
             answers[lesson.entry].push(terms.stems(&lesson.wording));
         }
         let guards = Guards::new(entries, reader, |read| terms.stems(&read.wording));
@@ -100,7 +83,7 @@ impl Learned {
             .map(|at| {
                 let entry = field.classes[at];
                 let likeness = nearest(&self.answers[entry as usize]);
-                Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+                Ranked { entry, about_subject: fields.is_about_subject(entry as usize), share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
             })
             .collect();
         let (known, telling) = self.terms.known(&read.wording);
@@ -115,30 +98,6 @@ impl Learned {
         }
         words
     }
-}
-
-struct Lesson {
-    entry: usize,
-    wording: Vec<String>,
-    weight: f32,
-    field: usize,
-    is_question: bool,
-    names_subject: bool,
-}
-
-/// A text that several entries have ("None.") teaches nothing about any of them.
-fn without_common_texts(mut lessons: Vec<Lesson>) -> Vec<Lesson> {
-    let mut owner: FxHashMap<(usize, Vec<String>), Option<usize>> = FxHashMap::default();
-    for lesson in lessons.iter().filter(|lesson| !lesson.is_question) {
-        owner
-            .entry((lesson.field, lesson.wording.clone()))
-            .and_modify(|entry| *entry = entry.filter(|&entry| entry == lesson.entry))
-            .or_insert(Some(lesson.entry));
-    }
-    lessons.retain(|lesson| {
-        lesson.is_question || owner.get(&(lesson.field, lesson.wording.clone())).is_none_or(Option::is_some)
-    });
-    lessons
 }
 
 /// The topic of every entry as a column after those of the entries, and the number of topics.

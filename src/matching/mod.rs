@@ -11,6 +11,7 @@ mod examples;
 mod field;
 mod learn;
 mod learned;
+mod lessons;
 mod normalize;
 mod pooled;
 mod reader;

@@ -98,7 +98,7 @@ impl Pooled {
         let stems = self.stems(read);
         let ranked = |at: usize| {
             let (entry, likeness, _) = found[at];
-            Ranked { entry, share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+            Ranked { entry, about_subject: fields.is_about_subject(entry as usize), share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
         };
         Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known, telling }
     }

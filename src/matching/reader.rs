@@ -75,12 +75,17 @@ impl Reader {
     pub(super) fn read(&self, text: &str) -> Read {
         let mut typed = Vec::with_capacity(text.len() / 5 + 1);
         let mut corrections = Vec::new();
+        let mut after_vitamin = false;
         each_word(text, |word, capital| match self.readings.get(word) {
-            Some(read) if !capital || word.len() > 1 => {
+            // "vitamin U" is no "vitamin you"; whether "vitamin u need" is, the names decide.
+            Some(read) if word.len() > 1 || !(capital || std::mem::replace(&mut after_vitamin, false)) => {
                 corrections.push((word.to_owned(), read.join(" ")));
                 typed.extend(read.iter().map(|word| Word { text: word.clone(), capital: false }));
             }
-            _ => typed.push(Word { text: word.to_owned(), capital }),
+            _ => {
+                after_vitamin = matches!(word, "vitamin" | "vit");
+                typed.push(Word { text: word.to_owned(), capital });
+            }
         });
         let Reading { words, corrections: mended } = self.speller.read(typed.iter());
         corrections.extend(mended);

@@ -1,0 +1,80 @@
+//! The lessons of the knowledge as read: what every entry's texts teach about the wording of questions.
+
+use rustc_hash::FxHashMap;
+
+use super::examples::examples;
+use super::field::asked;
+use super::reader::{Reader, SUBJECT_MARK};
+use crate::knowledge::Entry;
+
+/// A text that should lead to an entry, as read.
+pub(super) struct Lesson {
+    /// The entry, by index.
+    pub(super) entry: usize,
+    /// What it says beside what it names.
+    pub(super) wording: Vec<String>,
+    /// How much it counts: 1 for an author's question.
+    pub(super) weight: f32,
+    /// The number of the field of those who ask so.
+    pub(super) field: usize,
+    /// Whether it is a question, which others can be compared with.
+    pub(super) is_question: bool,
+    /// Whether it names a subject.
+    pub(super) names_subject: bool,
+}
+
+/// The topic of entries that say what a thing is.
+const BASICS: &str = "basics";
+/// What people type when they want to know that, before the thing's name, or with the name alone.
+const BARE: [&[&str]; 3] = [&[], &["tell", "me", "about"], &["tell", "me", "something", "about"]];
+
+/// All lessons of `entries`; `field_of` numbers the field of those who ask about certain subjects.
+pub(super) fn read(entries: &[Entry], reader: &Reader, mut field_of: impl FnMut(&[usize]) -> usize) -> Vec<Lesson> {
+    let mut lessons = Vec::new();
+    for example in examples(entries) {
+        let text = example.text.joined();
+        if text.trim().is_empty() {
+            continue;
+        }
+        let read = reader.read(&text);
+        // A passage names other subjects in passing; what it is about is what its entry is about.
+        let named = asked(&read.mentions);
+        let subjects = if example.is_question { &named } else { &entries[example.entry].subjects };
+        lessons.push(Lesson {
+            entry: example.entry,
+            wording: read.wording,
+            weight: example.weight,
+            field: field_of(subjects),
+            is_question: example.is_question,
+            names_subject: !subjects.is_empty(),
+        });
+    }
+    let basics = entries.iter().enumerate().filter(|(_, entry)| entry.topic.as_deref() == Some(BASICS));
+    for (index, entry) in basics.filter(|(_, entry)| entry.subjects.len() == 1) {
+        let field = field_of(&entry.subjects);
+        lessons.extend(BARE.iter().map(|words| Lesson {
+            entry: index,
+            wording: words.iter().copied().chain([SUBJECT_MARK]).map(str::to_owned).collect(),
+            weight: 1.0,
+            field,
+            is_question: true,
+            names_subject: false,
+        }));
+    }
+    without_common_texts(lessons)
+}
+
+/// A text that several entries have ("None.") teaches nothing about any of them.
+fn without_common_texts(mut lessons: Vec<Lesson>) -> Vec<Lesson> {
+    let mut owner: FxHashMap<(usize, Vec<String>), Option<usize>> = FxHashMap::default();
+    for lesson in lessons.iter().filter(|lesson| !lesson.is_question) {
+        owner
+            .entry((lesson.field, lesson.wording.clone()))
+            .and_modify(|entry| *entry = entry.filter(|&entry| entry == lesson.entry))
+            .or_insert(Some(lesson.entry));
+    }
+    lessons.retain(|lesson| {
+        lesson.is_question || owner.get(&(lesson.field, lesson.wording.clone())).is_none_or(Option::is_some)
+    });
+    lessons
+}

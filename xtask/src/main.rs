@@ -1,5 +1,6 @@
-//! Chores of the workspace that are not part of the bot: `cargo xtask report` measures the matcher on question sets.
+//! Chores of the workspace that are not part of the bot.
 
+mod ci;
 mod metrics;
 mod report;
 mod sets;
@@ -12,7 +13,10 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 enum Chore {
+    /// Check formatting, lints and all tests: what has to pass before a change lands.
+    Ci,
     /// Measure the matcher on question sets: a folder a set, with entries.jsonl and SPLIT.clean.jsonl, SPLIT.typo.jsonl.
+    /// Build with --release to measure speed: cargo run --release -p xtask -- report
     Report {
         /// The folder that holds the sets.
         #[arg(long, default_value = "../shared/matching/data")]
@@ -28,6 +32,7 @@ enum Chore {
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
+        Chore::Ci => ci::run(),
         Chore::Report { sets, split, only } => report::run(&sets, &split, &only),
     }
 }

@@ -84,8 +84,9 @@ pub struct Matcher {
     subjects: Vec<String>,
 }
 
-/// Above this many entries learning takes too long at load time, and pooled weights serve instead.
-const MOST_LEARNED: usize = 5_000;
+/// Learning takes time with the number of examples times the number of entries; above this, about two seconds, pooled
+/// weights serve instead. The shipped knowledge is at a quarter.
+const MOST_LEARNED: usize = 5_000_000;
 
 /// Candidates shown at most.
 const MOST_CANDIDATES: usize = 5;
@@ -98,7 +99,7 @@ impl Matcher {
         let corpus = Corpus::new(entries);
         let reader = Reader::new(&corpus, knowledge.subjects(), knowledge.lexicon());
         let fields = Fields::new(entries);
-        let scorer = if entries.len() <= MOST_LEARNED {
+        let scorer = if corpus.lessons().count() * entries.len() <= MOST_LEARNED {
             Scorer::Learned(Box::new(Learned::new(entries, &reader, &fields, knowledge.subjects().len())))
         } else {
             Scorer::Pooled(Box::new(Pooled::new(&corpus, &reader, entries)))

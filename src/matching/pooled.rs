@@ -87,17 +87,18 @@ impl Pooled {
         let rarest = vector.iter().map(|&(_, stem, _)| self.rarity[stem as usize]).fold(1.0, f32::max);
         let telling = (rarest - 1.0) / (self.unseen - 1.0).max(f32::MIN_POSITIVE);
         let similar = self.similarities(vector.iter().map(|&(_, stem, weight)| (stem, weight)).collect());
-        let mut found: Vec<(u32, f32, f32)> = Vec::with_capacity(similar.len());
+        let mut found: Vec<(u32, f32)> = Vec::with_capacity(similar.len());
         for (entry, cosine) in similar {
             if let Some(head_start) = fields.head_start(names, entry as usize, &asked) {
-                found.push((entry, cosine, cosine * SHARPNESS + head_start));
+                found.push((entry, cosine * SHARPNESS + head_start));
             }
         }
-        let mut shares: Vec<f32> = found.iter().map(|&(_, _, score)| score).collect();
+        let mut shares: Vec<f32> = found.iter().map(|&(_, score)| score).collect();
         softmax(&mut shares);
         let stems = self.stems(read);
         let ranked = |at: usize| {
-            let (entry, likeness, _) = found[at];
+            let entry = found[at].0;
+            let likeness = self.covered(entry, &vector);
             Ranked { entry, about_subject: fields.is_about_subject(entry as usize), share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
         };
         Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known, telling }
@@ -112,6 +113,12 @@ impl Pooled {
             Some((read.words[word].text.clone(), f64::from(weight * postings[at].1)))
         };
         self.vector(read).0.into_iter().filter_map(part).collect()
+    }
+
+    /// The share of the question that the entry's stems cover, by squared rarity: 1 when it has them all.
+    fn covered(&self, entry: u32, vector: &[(usize, u32, f32)]) -> f32 {
+        let has = |stem: u32| self.postings[stem as usize].binary_search_by_key(&entry, |&(entry, _)| entry).is_ok();
+        vector.iter().filter(|&&(_, stem, _)| has(stem)).map(|(_, _, weight)| weight * weight).sum()
     }
 
     /// The words whose stems some entry uses, as (word, stem, weight), of length 1 with the unknown ones counted in;

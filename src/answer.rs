@@ -67,7 +67,7 @@ impl Answer {
     /// The answer to a question that was screened as `screening` and matched as `found`.
     #[must_use]
     pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
-        let candidates: Vec<Offer> = found.candidates.iter().map(|&c| Offer::of(knowledge, c)).collect();
+        let candidates: Vec<Offer> = found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
         let confidence = found.confidence;
         let notices = screening.notices;
         if let Some(urgent) = notices.iter().find(|notice| notice.level == Level::Urgent) {
@@ -84,12 +84,20 @@ impl Answer {
             },
             Outcome::Choices => {
                 let fitting: Vec<Offer> =
-                    found.candidates.iter().filter(fit).map(|&c| Offer::of(knowledge, c)).collect();
+                    found.candidates.iter().filter(fit).map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
                 if fitting.is_empty() { Body::Unknown(Topics::of(knowledge)) } else { Body::Choices(fitting) }
             }
             Outcome::Unknown => Body::Unknown(Topics::of(knowledge)),
         };
         Self { body, notices, candidates, confidence }
+    }
+
+    /// The answer to somebody who picked an entry, by index, after asking what was screened as `screening`: the same
+    /// notices stand above it, and it is withheld where it is unfit.
+    #[must_use]
+    pub fn picked(knowledge: &Knowledge, screening: Screening, entry: usize) -> Self {
+        let candidates = vec![Candidate { entry, score: 1.0 }];
+        Self::new(knowledge, screening, &Match { outcome: Outcome::Answer, candidates, confidence: 1.0 })
     }
 
     /// The answer to somebody who asked nothing.
@@ -142,7 +150,7 @@ impl Passage {
     /// The passage of an entry, by index.
     fn new(knowledge: &Knowledge, entry: usize) -> Self {
         let entry = &knowledge.entries()[entry];
-        let related = entry.related.iter().map(|&other| Offer::of(knowledge, Candidate { entry: other, score: 1.0 }));
+        let related = entry.related.iter().map(|&other| Offer::of(knowledge, other, 1.0));
         Self {
             entry: entry.id.clone(),
             title: entry.title.clone(),
@@ -192,9 +200,11 @@ impl Passage {
 }
 
 impl Offer {
-    fn of(knowledge: &Knowledge, candidate: Candidate) -> Self {
-        let entry = &knowledge.entries()[candidate.entry];
-        Self { entry: entry.id.clone(), title: entry.title.clone(), score: candidate.score }
+    /// An entry, by index, with its score.
+    #[must_use]
+    pub fn of(knowledge: &Knowledge, entry: usize, score: f64) -> Self {
+        let entry = &knowledge.entries()[entry];
+        Self { entry: entry.id.clone(), title: entry.title.clone(), score }
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! The modules in reading order: what was asked ([`question`]), what is known ([`knowledge`]), how the two meet
 //! ([`matching`]), what comes of it ([`answer`], [`bot`]), how it looks ([`render`]), and the command line ([`cli`]).
+//! Apart from that way, [`import`] drafts knowledge from articles.
 //! `ARCHITECTURE.md` says what each may not know.
 
 pub mod answer;
 pub mod bot;
 pub mod cli;
+pub mod import;
 pub mod knowledge;
 pub mod matching;
 pub mod question;

@@ -6,6 +6,7 @@ mod chat;
 mod check;
 mod completions;
 mod folder;
+mod import;
 mod lines;
 mod prompt;
 mod topics;
@@ -24,6 +25,7 @@ Examples:
   vitabot ask why take d3 with k2            one question, one answer
   vitabot ask --json --batch < questions     a question a line in, an object a line out
   vitabot check --knowledge my-packs         everything wrong with a folder of packs
+  vitabot import article.html                a draft pack from a web page
 
 Exit codes:
   0  done, also when whoever reads the output leaves early
@@ -49,6 +51,8 @@ enum Command {
     Chat(chat::Arguments),
     /// Find what is wrong with the knowledge
     Check(check::Arguments),
+    /// Draft a pack from an article
+    Import(import::Arguments),
     /// List what can be asked
     Topics(topics::Arguments),
     /// Print a shell's completion script
@@ -75,6 +79,7 @@ impl Arguments {
             Command::Ask(ask) => ask.run(today),
             Command::Chat(chat) => chat.run(today),
             Command::Check(check) => check.run(today),
+            Command::Import(import) => import.run(today),
             Command::Topics(topics) => topics.run(today),
             Command::Completions(completions) => completions.run(),
         }

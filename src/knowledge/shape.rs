@@ -123,7 +123,9 @@ fn is_kebab(id: &str) -> bool {
     id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
-fn to_kebab(id: &str) -> String {
+/// The id that `id` was meant to be, or as much of it as letters and digits make; empty where it has none.
+#[must_use]
+pub fn to_kebab(id: &str) -> String {
     let plain: String = id.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect();
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")

@@ -16,6 +16,7 @@ fn help_shows_examples_and_exit_codes() {
       ask          Answer a question, or a file of them
       chat         Hold a conversation
       check        Find what is wrong with the knowledge
+      import       Draft a pack from an article
       topics       List what can be asked
       completions  Print a shell's completion script
       help         Print this message or the help of the given subcommand(s)
@@ -29,6 +30,7 @@ fn help_shows_examples_and_exit_codes() {
       vitabot ask why take d3 with k2            one question, one answer
       vitabot ask --json --batch < questions     a question a line in, an object a line out
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
+      vitabot import article.html                a draft pack from a web page
 
     Exit codes:
       0  done, also when whoever reads the output leaves early

@@ -17,7 +17,10 @@ use vitabot::question::Question;
 const QUESTIONS: usize = 5_000;
 
 fn main() {
-    println!("{:>24} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}", "entries", "read ms", "index ms", "p50 µs", "p99 µs", "max µs", "MiB");
+    println!(
+        "{:>24} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "entries", "read ms", "index ms", "p50 µs", "p99 µs", "max µs", "MiB"
+    );
     for entries in [30, 1_000, 100_000] {
         let packs = support::packs(entries);
         let questions = support::questions(&packs, QUESTIONS);
@@ -30,13 +33,18 @@ fn main() {
         measure(&entries.to_string(), &folder, &questions);
         fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
     }
-    let shipped: Vec<String> =
-        ["why take d3 with k2", "whats vitmain b12 good for", "foods rich in vit c", "weather tomorrow", "can u od on vitamn a"]
-            .map(str::to_owned)
-            .into_iter()
-            .cycle()
-            .take(QUESTIONS)
-            .collect();
+    let shipped: Vec<String> = [
+        "why take d3 with k2",
+        "whats vitmain b12 good for",
+        "foods rich in vit c",
+        "weather tomorrow",
+        "can u od on vitamn a",
+    ]
+    .map(str::to_owned)
+    .into_iter()
+    .cycle()
+    .take(QUESTIONS)
+    .collect();
     measure("as shipped", Path::new("knowledge"), &shipped);
 }
 

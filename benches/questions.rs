@@ -1,5 +1,4 @@
 //! One question against knowledge of several sizes, and against the knowledge as shipped: `cargo bench --bench questions`.
-#![expect(missing_docs, reason = "criterion's macros write public items")]
 
 mod support;
 
@@ -29,7 +28,8 @@ fn questions(c: &mut Criterion) {
         let knowledge = loaded.knowledge.expect("generated packs are sound");
         ask(c, &format!("ask {entries} entries"), &knowledge, &asked);
     }
-    let shipped = knowledge::load(Path::new("knowledge"), date(2026, 11, 23)).knowledge.expect("shipped packs are sound");
+    let shipped =
+        knowledge::load(Path::new("knowledge"), date(2026, 11, 23)).knowledge.expect("shipped packs are sound");
     let asked = ["why take d3 with k2", "whats vitmain b12 good for", "foods rich in vit c", "weather tomorrow"];
     ask(c, "ask the shipped knowledge", &shipped, &asked.map(str::to_owned));
     c.bench_function("prepare the shipped knowledge", |bencher| bencher.iter(|| Matcher::new(black_box(&shipped))));

@@ -26,7 +26,16 @@ const RULES: &[Rule] = &[
     Rule {
         module: "cli",
         knows: &[
-            "answer", "bot", "import", "knowledge", "matching", "privacy", "question", "render", "safety", "selftest",
+            "answer",
+            "bot",
+            "import",
+            "knowledge",
+            "matching",
+            "privacy",
+            "question",
+            "render",
+            "safety",
+            "selftest",
             "wording",
         ],
     },

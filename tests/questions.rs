@@ -30,7 +30,8 @@ fn rows() -> Vec<Row> {
 fn answers(rows: &[Row]) -> Vec<Value> {
     let lines: String = rows.iter().map(|row| row.text.replace('\n', " ") + "\n").collect();
     let mut command = cargo_bin_cmd!("vitabot");
-    let run = command.args(["ask", "--json", "--batch", "--knowledge", "knowledge"]).write_stdin(lines).assert().success();
+    let run =
+        command.args(["ask", "--json", "--batch", "--knowledge", "knowledge"]).write_stdin(lines).assert().success();
     let output = String::from_utf8(run.get_output().stdout.clone()).expect("output is UTF-8");
     output.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
 }

@@ -1,37 +1,34 @@
 //! Knowledge and questions to measure with: generated from a seed, the same on every machine.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use vitabot::knowledge::FileText;
 
+const ENGLISH: &str = include_str!("../../src/matching/data/english.txt");
+
 /// Marsaglia's xorshift (2003).
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// A generator that gives the same numbers for the same `seed`, which is not 0.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 % bound as u64) as usize
     }
 
-    /// A word of the 30,000 there are, the first few hundred much more often, as in any language.
-    fn word(&mut self) -> String {
-        let rank = if self.below(5) < 3 { self.below(300) } else { 300 + self.below(29_700) };
-        let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"];
-        let mut word = String::new();
-        let mut rest = rank;
-        for _ in 0..4 {
-            word.push_str(syllables[rest % syllables.len()]);
-            rest /= syllables.len();
-        }
-        word
+    /// An English word of 30,000, a few hundred of them much more often than the rest, as in any text.
+    fn word(&mut self) -> &'static str {
+        static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.lines().step_by(2).take(30_000).collect());
+        let place = if self.below(5) < 3 { self.below(300) * 97 } else { self.below(WORDS.len()) };
+        WORDS[place]
     }
 
     fn words(&mut self, count: usize) -> String {
@@ -40,7 +37,7 @@ impl Random {
 }
 
 /// Packs that hold `entries` entries, 10,000 to a pack at most: four questions of six words and a passage of thirty each.
-pub fn packs(entries: usize) -> Vec<FileText> {
+pub(crate) fn packs(entries: usize) -> Vec<FileText> {
     let mut random = Random::new(0x2545_f491_4f6c_dd1d);
     let mut packs = Vec::new();
     for first in (0..entries).step_by(10_000) {
@@ -58,7 +55,7 @@ pub fn packs(entries: usize) -> Vec<FileText> {
 }
 
 /// `count` questions: an entry's own with a word more, every other one with a slip in it.
-pub fn questions(packs: &[FileText], count: usize) -> Vec<String> {
+pub(crate) fn questions(packs: &[FileText], count: usize) -> Vec<String> {
     let mut random = Random::new(0x9e37_79b9_7f4a_7c15);
     let lines: Vec<&str> =
         packs.iter().flat_map(|pack| pack.text.lines()).filter(|line| line.starts_with("asks")).collect();

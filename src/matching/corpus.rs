@@ -32,7 +32,8 @@ const WORTH_A_THREAD: usize = 2_000;
 impl Corpus {
     /// Reads all lessons of `entries`.
     pub(super) fn new(entries: &[Entry]) -> Self {
-        let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(1 + entries.len() / WORTH_A_THREAD);
+        let threads =
+            std::thread::available_parallelism().map_or(1, NonZero::get).min(1 + entries.len() / WORTH_A_THREAD);
         let part = entries.len().div_ceil(threads).max(1);
         let mut parts = entries.chunks(part).enumerate();
         let first = parts.next();

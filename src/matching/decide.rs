@@ -36,7 +36,11 @@ const GUARD_AT: f32 = 0.72;
 pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
     let unguarded: Vec<&Ranked> = ranking.entries.iter().filter(|entry| !is_guarded(entry)).collect();
     let Some(first) = unguarded.first() else {
-        let reason = if ranking.entries.is_empty() { "no entry shares a word with the question" } else { "every entry near has a guard against this question" };
+        let reason = if ranking.entries.is_empty() {
+            "no entry shares a word with the question"
+        } else {
+            "every entry near has a guard against this question"
+        };
         return (Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 }, reason);
     };
     let confidence = confidence(first, unguarded.get(1).map_or(0.0, |second| second.share), ranking.known, named);
@@ -48,7 +52,8 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         .collect();
     let close = candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).count();
     let is_own_question = first.likeness >= SAME_QUESTION;
-    let answer_at = if named.subjects == 0 && first.about_subject && !is_own_question { ANSWER_AT_NAMELESS } else { ANSWER_AT };
+    let answer_at =
+        if named.subjects == 0 && first.about_subject && !is_own_question { ANSWER_AT_NAMELESS } else { ANSWER_AT };
     let choices_at = if named.subjects > 0 { CHOICES_AT_NAMED } else { CHOICES_AT };
     let vague = named.subjects == 0 && ranking.telling < TELLING && !is_own_question;
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {

@@ -13,6 +13,8 @@ pub(super) struct Example<'f> {
     pub(super) class: u32,
     /// How much it counts; 1 for a question that an author wrote.
     pub(super) weight: f32,
+    /// In which rounds it is learned from: all (1), or every other one (2).
+    pub(super) period: usize,
     pub(super) field: &'f Field,
 }
 
@@ -85,6 +87,9 @@ impl Weights {
             random.shuffle(&mut order);
             for (at, &index) in order.iter().enumerate() {
                 let example = &examples[index];
+                if (round + index) % example.period != 0 {
+                    continue;
+                }
                 let done = (round * examples.len() + at) as f32 / steps;
                 let rate = RATE * (1.0 - done);
                 shrink *= 1.0 - rate * DECAY / examples.len() as f32;
@@ -126,9 +131,13 @@ impl Weights {
         }
         let column = |column: u32| sums[column as usize] * scale + self.bias[column as usize];
         scratch.scores.clear();
-        scratch.scores.extend(field.classes.iter().zip(&field.offsets).map(|(&class, offset)| {
-            column(class) + self.group_of[class as usize].map_or(0.0, column) + offset
-        }));
+        scratch.scores.extend(
+            field
+                .classes
+                .iter()
+                .zip(&field.offsets)
+                .map(|(&class, offset)| column(class) + self.group_of[class as usize].map_or(0.0, column) + offset),
+        );
     }
 
     fn gradient(&self, example: &Example<'_>, scale: f32, gradient: &mut Gradient) {
@@ -211,6 +220,7 @@ mod tests {
             vector: terms.iter().map(|&term| (term, 1.0 / (terms.len() as f32).sqrt())).collect(),
             class,
             weight: 1.0,
+            period: 1,
             field: &all,
         };
         let examples =

@@ -3,16 +3,16 @@
 use rustc_hash::FxHashMap;
 
 use super::field::{FieldCache, Fields, asked};
-use super::lessons::{self, Lesson};
 use super::learn::{Example, Field, Weights, softmax};
+use super::lessons::{self, Lesson};
 use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
 use super::terms::{Sample, Stems, Terms, likeness};
 use crate::knowledge::Entry;
 
-/// How much a question counts without the subject that it names. The rest often says too little.
-const NAMELESS: f32 = 0.3;
+/// How much a question counts without the subject that it names, in every other round. The rest often says too little.
+const NAMELESS: f32 = 0.6;
 
 /// Learned weights, and the examples themselves for comparing a question with.
 pub(super) struct Learned {
@@ -35,21 +35,22 @@ impl Learned {
         let terms =
             Terms::new(lessons.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
         let everything = fields.of(reader.names(), &[]);
-        let example = |lesson: &Lesson, wording: &[String], weight, field| Example {
+        let example = |lesson: &Lesson, wording: &[String], weight, period, field| Example {
             // Letters of a passage would outnumber those of all questions.
             vector: if lesson.is_question { terms.vector(wording) } else { terms.whole_words(wording) },
             class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
             weight,
+            period,
             field,
         };
         let mut examples: Vec<Example<'_>> = lessons
             .iter()
-            .map(|lesson| example(lesson, &lesson.wording, lesson.weight, cache.get(lesson.field)))
+            .map(|lesson| example(lesson, &lesson.wording, lesson.weight, 1, cache.get(lesson.field)))
             .filter(|example| example.field.holds(example.class))
             .collect();
         examples.extend(lessons.iter().filter(|lesson| lesson.names_subject).map(|lesson| {
             let nameless: Vec<String> = lesson.wording.iter().filter(|word| *word != SUBJECT_MARK).cloned().collect();
-            example(lesson, &nameless, lesson.weight * NAMELESS, &everything)
+            example(lesson, &nameless, lesson.weight * NAMELESS, 2, &everything)
         }));
         let (group_of, groups) = groups(entries);
         let weights = Weights::learn(&examples, terms.len(), group_of, groups);
@@ -83,7 +84,13 @@ impl Learned {
             .map(|at| {
                 let entry = field.classes[at];
                 let likeness = nearest(&self.answers[entry as usize]);
-                Ranked { entry, about_subject: fields.is_about_subject(entry as usize), share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+                Ranked {
+                    entry,
+                    about_subject: fields.is_about_subject(entry as usize),
+                    share: shares[at],
+                    likeness,
+                    guard: self.guards.likeness(entry, &asked, &stems),
+                }
             })
             .collect();
         let (known, telling) = self.terms.known(&read.wording);

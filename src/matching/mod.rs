@@ -120,7 +120,8 @@ impl Matcher {
         let read = self.reader.read(question.text());
         let (found, reason) = self.judge(&read);
         let subjects = read.mentions.iter().map(|mention| {
-            let words: Vec<&str> = read.words[mention.start..mention.end].iter().map(|word| word.text.as_str()).collect();
+            let words: Vec<&str> =
+                read.words[mention.start..mention.end].iter().map(|word| word.text.as_str()).collect();
             let subject = match mention.named {
                 Named::Subject(subject) => self.subjects[subject].clone(),
                 Named::UnknownCode => "unknown".to_owned(),
@@ -128,7 +129,8 @@ impl Matcher {
             (words.join(" "), subject)
         });
         let subjects = subjects.collect();
-        let terms = found.candidates.first().map_or_else(Vec::new, |first| self.scorer.contributions(&read, first.entry));
+        let terms =
+            found.candidates.first().map_or_else(Vec::new, |first| self.scorer.contributions(&read, first.entry));
         let runner_up = found.candidates.get(1).copied();
         Explanation { corrections: read.corrections.clone(), subjects, terms, runner_up, reason: reason.to_owned() }
     }
@@ -136,6 +138,9 @@ impl Matcher {
     fn judge(&self, read: &Read) -> (Match, &'static str) {
         let asked = asked(&read.mentions);
         let unknown_code = read.mentions.iter().any(|mention| mention.named == Named::UnknownCode);
-        decide::decide(&self.scorer.rank(read, &self.fields, self.reader.names()), decide::Named { subjects: asked.len(), unknown_code })
+        decide::decide(
+            &self.scorer.rank(read, &self.fields, self.reader.names()),
+            decide::Named { subjects: asked.len(), unknown_code },
+        )
     }
 }

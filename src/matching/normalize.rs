@@ -119,15 +119,21 @@ impl<F: FnMut(&str, bool)> Splitter<F> {
 /// Links, mentions and custom emoji say nothing about vitamins.
 fn is_address(chunk: &str) -> bool {
     let bytes = chunk.as_bytes();
-    (bytes.len() > 7 && (bytes[..7].eq_ignore_ascii_case(b"http://") || bytes[..8.min(bytes.len())].eq_ignore_ascii_case(b"https://")))
-        || (chunk.starts_with('<') && chunk.ends_with('>') && matches!(bytes.get(1), Some(b'@' | b'#' | b':' | b'a' | b't')))
+    (bytes.len() > 7
+        && (bytes[..7].eq_ignore_ascii_case(b"http://")
+            || bytes[..8.min(bytes.len())].eq_ignore_ascii_case(b"https://")))
+        || (chunk.starts_with('<')
+            && chunk.ends_with('>')
+            && matches!(bytes.get(1), Some(b'@' | b'#' | b':' | b'a' | b't')))
 }
 
 /// Lower-cases, takes accents off, and makes every apostrophe the same. Letters that only look Latin become Latin.
 fn fold(chunk: &str, folded: &mut Vec<(char, bool)>) {
     folded.clear();
     if chunk.is_ascii() {
-        folded.extend(chunk.chars().map(|c| (if c == '`' { '\'' } else { c.to_ascii_lowercase() }, c.is_ascii_uppercase())));
+        folded.extend(
+            chunk.chars().map(|c| (if c == '`' { '\'' } else { c.to_ascii_lowercase() }, c.is_ascii_uppercase())),
+        );
         return;
     }
     for c in chunk.nfkd().filter(|&c| !is_combining_mark(c)) {
@@ -180,25 +186,28 @@ fn joins_code(word: &str, next: Option<char>) -> bool {
 
 /// "4,000" and "2.5" are one number.
 fn joins_number(word: &str, next: Option<char>) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !word.is_empty() && next.is_some_and(|c| c.is_ascii_digit())
+    word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && !word.is_empty()
+        && next.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// "vitamind3" and "vitb12" are two words. "vitamine" is the word vitamin in several languages, so it stays whole.
 fn split_vitamin(word: &str) -> Option<(&str, &str)> {
-    let rest = word.strip_prefix("vitamins").or_else(|| word.strip_prefix("vitamin")).or_else(|| word.strip_prefix("vit"))?;
-    (is_code(rest) && !matches!(word, "vitamine" | "vitamina" | "vita")).then(|| ("vitamin", rest))
+    let rest =
+        word.strip_prefix("vitamins").or_else(|| word.strip_prefix("vitamin")).or_else(|| word.strip_prefix("vit"))?;
+    (is_code(rest) && !matches!(word, "vitamine" | "vitamina" | "vita")).then_some(("vitamin", rest))
 }
 
 /// A letter, or a letter and one or two digits: what a vitamin is called by. Never matched by edit distance.
 pub(super) fn is_code(word: &str) -> bool {
     let bytes = word.as_bytes();
-    (1..=4).contains(&bytes.len())
-        && bytes[0].is_ascii_lowercase()
-        && {
-            let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
-            let letters = bytes.len() - digits;
-            digits <= 2 && (letters == 1 || (letters == 2 && digits > 0)) && bytes[..letters].iter().all(u8::is_ascii_lowercase)
-        }
+    (1..=4).contains(&bytes.len()) && bytes[0].is_ascii_lowercase() && {
+        let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let letters = bytes.len() - digits;
+        digits <= 2
+            && (letters == 1 || (letters == 2 && digits > 0))
+            && bytes[..letters].iter().all(u8::is_ascii_lowercase)
+    }
 }
 
 #[cfg(test)]

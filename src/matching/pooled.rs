@@ -99,7 +99,13 @@ impl Pooled {
         let ranked = |at: usize| {
             let entry = found[at].0;
             let likeness = self.covered(entry, &vector);
-            Ranked { entry, about_subject: fields.is_about_subject(entry as usize), share: shares[at], likeness, guard: self.guards.likeness(entry, &asked, &stems) }
+            Ranked {
+                entry,
+                about_subject: fields.is_about_subject(entry as usize),
+                share: shares[at],
+                likeness,
+                guard: self.guards.likeness(entry, &asked, &stems),
+            }
         };
         Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known, telling }
     }

@@ -1,8 +1,8 @@
 //! How wording is scored, whichever way the weights were made: what every scorer hands to the decision.
 
+use super::field::{Fields, asked};
 use super::learned::Learned;
 use super::pooled::Pooled;
-use super::field::{Fields, asked};
 use super::reader::{Read, Reader};
 use super::subjects::Names;
 use super::terms::{Stems, likeness};

@@ -18,12 +18,19 @@ const FIRST_LETTER: f64 = 0.7;
 /// Between two equal slips the commoner word wins; never against a whole slip.
 const COMMONNESS: f64 = 0.04;
 
+/// Letters of the alphabet.
+const LETTERS: usize = 26;
+/// More words than this are a large vocabulary: that of a few hundred entries has about 5,000.
+const LARGE: usize = 10_000;
+
 /// The words of the knowledge, ready to be found from misspelt ones.
 pub(super) struct Speller {
     /// How often the knowledge uses a word.
     counts: FxHashMap<String, u32>,
-    /// The words that corrections may lead to, by length; each with the set of its letters.
-    by_length: Vec<Vec<(u32, String)>>,
+    /// The words that corrections may lead to, by length and first letter; each with the set of its letters.
+    by_length: Vec<[Vec<(u32, String)>; LETTERS]>,
+    /// Whether there are so many that a slip in the first letter is not looked for: it is rare, and costs most.
+    is_large: bool,
 }
 
 /// Words as they are read, each beside what was typed where that differs.
@@ -38,16 +45,17 @@ pub(super) struct Reading {
 impl Speller {
     /// A speller for a vocabulary with the number of times each word is used.
     pub(super) fn new(counts: FxHashMap<String, u32>) -> Self {
-        let mut by_length: Vec<Vec<(u32, String)>> = Vec::new();
+        let mut by_length: Vec<[Vec<(u32, String)>; LETTERS]> = Vec::new();
         let mut words: Vec<&String> = counts.keys().filter(|word| is_spelt(word)).collect();
         words.sort_unstable();
         for word in words {
             if by_length.len() <= word.len() {
-                by_length.resize_with(word.len() + 1, Vec::new);
+                by_length.resize_with(word.len() + 1, Default::default);
             }
-            by_length[word.len()].push((letters(word), word.clone()));
+            by_length[word.len()][letter(word, 0)].push((letters(word), word.clone()));
         }
-        Self { counts, by_length }
+        let is_large = counts.len() > LARGE;
+        Self { counts, by_length, is_large }
     }
 
     /// Whether the knowledge uses `word`.
@@ -84,7 +92,10 @@ impl Speller {
         let set = letters(word);
         let lengths = word.len().saturating_sub(slips).max(SHORTEST)..=word.len() + slips;
         let mut best: Option<(f64, &str)> = None;
-        for candidates in lengths.filter_map(|length| self.by_length.get(length)) {
+        // The first letter is right, was swapped with the second, or was left out or doubled.
+        let firsts = |first: usize| !self.is_large || first == letter(word, 0) || first == letter(word, 1);
+        let lists = lengths.filter_map(|length| self.by_length.get(length)).flatten().enumerate();
+        for (_, candidates) in lists.filter(|(at, _)| firsts(at % LETTERS)) {
             for (letters, candidate) in candidates {
                 // A slip changes at most two members of the set of letters.
                 if (letters ^ set).count_ones() as usize > 2 * slips {
@@ -135,6 +146,11 @@ fn is_spelt(word: &str) -> bool {
     word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+/// The place in the alphabet of a letter of a word that [`is_spelt`].
+fn letter(word: &str, at: usize) -> usize {
+    usize::from(word.as_bytes()[at] - b'a')
+}
+
 /// The set of letters of a word, a bit each.
 fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |set, b| set | 1 << (b.wrapping_sub(b'a') & 31))
@@ -146,7 +162,19 @@ mod tests {
     use crate::matching::normalize::Words;
 
     fn speller() -> Speller {
-        let words = ["vitamin", "osteocalcin", "macrophages", "calcium", "arteries", "bone", "bones", "choline", "food", "deficiency", "of"];
+        let words = [
+            "vitamin",
+            "osteocalcin",
+            "macrophages",
+            "calcium",
+            "arteries",
+            "bone",
+            "bones",
+            "choline",
+            "food",
+            "deficiency",
+            "of",
+        ];
         Speller::new(words.iter().map(|&word| (word.to_owned(), 3)).collect())
     }
 

@@ -100,12 +100,20 @@ impl Names {
         // "vitamins d and k": the word reaches over the list. An article does not continue it: "is vitamin k a pill".
         let article = words[at].text == "a";
         let listed = before.is_some_and(|before| {
-            (before.end == at && !article) || (before.end + 1 == at && matches!(words[before.end].text.as_str(), "and" | "or" | "vs" | "n" | "plus" | "versus" | "with"))
+            (before.end == at && !article)
+                || (before.end + 1 == at
+                    && matches!(
+                        words[before.end].text.as_str(),
+                        "and" | "or" | "vs" | "n" | "plus" | "versus" | "with"
+                    ))
         });
         if let Some((length, subject)) = self.longest_name(words, first) {
             let weak = length == 1 && words[first].text.len() == 1;
             let listed = listed && (words[first].text != "a" || ends_a_list(words, first));
-            if !weak || ((vitamin || listed) && is_meant_as_letter(words, first)) || (!vitamin && stands_alone(words, first)) {
+            if !weak
+                || ((vitamin || listed) && is_meant_as_letter(words, first))
+                || (!vitamin && stands_alone(words, first))
+            {
                 return Some(Mention { start: at, end: first + length, named: Named::Subject(subject) });
             }
         }
@@ -160,7 +168,10 @@ fn wider(subjects: &[Subject], start: usize) -> Vec<usize> {
 
 /// The word "vitamin" as people and languages write it.
 pub(super) fn is_vitamin(word: &str) -> bool {
-    matches!(word, "vitamin" | "vitamins" | "vit" | "vits" | "vitamine" | "vitamina" | "vitaminas" | "vitaminen" | "vita")
+    matches!(
+        word,
+        "vitamin" | "vitamins" | "vit" | "vits" | "vitamine" | "vitamina" | "vitaminas" | "vitaminen" | "vita"
+    )
 }
 
 /// Whether the letter at `at`, behind the word "vitamin", is a vitamin's: not the article of "a vitamin a day", nor the
@@ -178,7 +189,27 @@ fn is_meant_as_letter(words: &[Word], at: usize) -> bool {
             words[at].capital && words[at].text != "i"
                 || !matches!(
                     next,
-                    Some("need" | "should" | "can" | "take" | "have" | "want" | "must" | "use" | "get" | "am" | "was" | "do" | "r" | "in" | "is" | "like" | "and" | "the" | "a")
+                    Some(
+                        "need"
+                            | "should"
+                            | "can"
+                            | "take"
+                            | "have"
+                            | "want"
+                            | "must"
+                            | "use"
+                            | "get"
+                            | "am"
+                            | "was"
+                            | "do"
+                            | "r"
+                            | "in"
+                            | "is"
+                            | "like"
+                            | "and"
+                            | "the"
+                            | "a"
+                    )
                 ) && !matches!(words[at].text.as_str(), "i" | "n" | "r")
         }
         _ => true,
@@ -188,7 +219,8 @@ fn is_meant_as_letter(words: &[Word], at: usize) -> bool {
 /// Whether "a" ends a list of vitamins or goes on with it: "vitamin d and a", not "vitamin d and a multivitamin".
 fn ends_a_list(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_none_or(|next| {
-        is_code(&next.text) || matches!(next.text.as_str(), "and" | "or" | "together" | "for" | "in" | "at" | "deficiency")
+        is_code(&next.text)
+            || matches!(next.text.as_str(), "and" | "or" | "together" | "for" | "in" | "at" | "deficiency")
     })
 }
 
@@ -200,7 +232,26 @@ fn stands_alone(words: &[Word], at: usize) -> bool {
     match word.text.as_str() {
         "a" | "i" => false,
         _ if word.capital && !shouting => true,
-        "d" => at > 0 && matches!(words[at - 1].text.as_str(), "of" | "is" | "take" | "taking" | "low" | "much" | "more" | "enough" | "in" | "does" | "my" | "for" | "get" | "without" | "with"),
+        "d" => {
+            at > 0
+                && matches!(
+                    words[at - 1].text.as_str(),
+                    "of" | "is"
+                        | "take"
+                        | "taking"
+                        | "low"
+                        | "much"
+                        | "more"
+                        | "enough"
+                        | "in"
+                        | "does"
+                        | "my"
+                        | "for"
+                        | "get"
+                        | "without"
+                        | "with"
+                )
+        }
         _ => false,
     }
 }
@@ -209,7 +260,35 @@ fn stands_alone(words: &[Word], at: usize) -> bool {
 fn counts(word: &str) -> bool {
     matches!(
         word,
-        "times" | "x" | "pills" | "pill" | "days" | "day" | "weeks" | "week" | "months" | "month" | "years" | "year" | "hours" | "tablets" | "capsules" | "drops" | "gummies" | "mcg" | "iu" | "mg" | "g" | "k" | "ml" | "a" | "per" | "different" | "kinds" | "types" | "ways"
+        "times"
+            | "x"
+            | "pills"
+            | "pill"
+            | "days"
+            | "day"
+            | "weeks"
+            | "week"
+            | "months"
+            | "month"
+            | "years"
+            | "year"
+            | "hours"
+            | "tablets"
+            | "capsules"
+            | "drops"
+            | "gummies"
+            | "mcg"
+            | "iu"
+            | "mg"
+            | "g"
+            | "k"
+            | "ml"
+            | "a"
+            | "per"
+            | "different"
+            | "kinds"
+            | "types"
+            | "ways"
     )
 }
 
@@ -311,8 +390,19 @@ mod tests {
 
     #[test]
     fn letters_of_ordinary_talk_are_no_vitamins() {
-        for question in ["k thanks", "a vitamin a day", "what vitamin i need", "which vitamin u should take", "i c u", "d20 is a die for b day"] {
-            assert!(!found(question).split(' ').any(|s| ["d", "k", "a", "b6"].contains(&s)), "{question}: {}", found(question));
+        for question in [
+            "k thanks",
+            "a vitamin a day",
+            "what vitamin i need",
+            "which vitamin u should take",
+            "i c u",
+            "d20 is a die for b day",
+        ] {
+            assert!(
+                !found(question).split(' ').any(|s| ["d", "k", "a", "b6"].contains(&s)),
+                "{question}: {}",
+                found(question)
+            );
         }
     }
 }

@@ -88,9 +88,11 @@ mod tests {
 
     #[test]
     fn a_perfect_run_has_perfect_figures() {
-        let result = |inside, confidence| Result { inside, right: inside, among_three: inside, answered: inside, confidence };
+        let result =
+            |inside, confidence| Result { inside, right: inside, among_three: inside, answered: inside, confidence };
         let metrics = Metrics::of(&[result(true, 1.0), result(true, 1.0), result(false, 0.0)]);
-        for figure in [metrics.first, metrics.auroc, metrics.oos95, metrics.j80, metrics.own_right, metrics.own_refused] {
+        for figure in [metrics.first, metrics.auroc, metrics.oos95, metrics.j80, metrics.own_right, metrics.own_refused]
+        {
             assert!((figure - 1.0).abs() < 1e-9, "{figure}");
         }
         assert!(metrics.calibration.abs() < 1e-9);

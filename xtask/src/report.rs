@@ -19,7 +19,8 @@ use crate::sets::{self, Asked, Set};
 pub(crate) fn run(sets: &Path, split: &str, only: &str) -> anyhow::Result<()> {
     let listing = fs::read_dir(sets)
         .with_context(|| format!("the question sets are not at {}; say where with --sets", sets.display()))?;
-    let mut folders: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_dir()).collect();
     folders.sort();
     println!(
         "{:<14} {:<5} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6} {:>7}",

@@ -11,13 +11,15 @@ mod files;
 mod finding;
 pub mod fold;
 mod notes;
+mod outline;
+mod plain;
 pub mod readability;
 pub mod shape;
 pub mod style;
 pub mod suggest;
 mod summary;
 mod syntax;
-mod unclosed;
+
 pub mod value;
 
 use std::path::Path;

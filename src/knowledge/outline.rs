@@ -42,6 +42,16 @@ pub(super) fn loose_lines(text: &str) -> Vec<Loose> {
     outline.loose
 }
 
+/// Where the table headers of `text` start.
+pub(super) fn headers(text: &str) -> Vec<usize> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    lines.filter(|(_, line)| is_header(line)).map(|(start, _)| start).collect()
+}
+
 #[derive(Default)]
 struct Outline {
     loose: Vec<Loose>,

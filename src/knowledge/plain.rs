@@ -143,7 +143,7 @@ fn repeated(text: &str, byte: usize, name: &str) -> (String, String) {
         let help = "[pack] stands once; every other table starts with a line in double brackets: [[entry]]";
         return (format!("{} stands here a second time", excerpt(line)), help.to_owned());
     }
-    let (_, header) = header_above(text, byte);
+    let header = header_above(text, byte);
     let help = match header.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
         Some(table) => format!("keep one of the two; if a new {table} begins here, start it with a line [[{table}]]"),
         None => "keep one of the two".to_owned(),
@@ -159,17 +159,17 @@ pub(super) fn line_at(text: &str, byte: usize) -> (Range<usize>, &str) {
     (start..end, text[start..end].trim())
 }
 
-/// The table header above `byte`, and where it starts.
-pub(super) fn header_above(text: &str, byte: usize) -> (usize, &str) {
+/// The table header above `byte`.
+fn header_above(text: &str, byte: usize) -> &str {
     let mut end = line_at(text, byte).0.start;
     while end > 0 {
         let (line, header) = line_at(text, end - 1);
         if is_header(header) {
-            return (line.start, header);
+            return header;
         }
         end = line.start;
     }
-    (0, "")
+    ""
 }
 
 #[cfg(test)]

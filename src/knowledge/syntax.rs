@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use super::outline::{self, Looseness};
-use super::plain::{Fault, fault, header_above, line_at, loose_fault};
+use super::plain::{Fault, fault, line_at, loose_fault};
 use super::{FileId, Finding};
 
 /// A text with the lines left out that would keep the rest from being read.
@@ -21,6 +21,9 @@ const LARGEST_MENDED: usize = 1024 * 1024;
 
 /// A file with more faults than this is no pack; the rest of them would tell nothing new.
 const MOST_FAULTS: usize = 100;
+
+/// Each round reads the whole file; few files need a second one.
+const MOST_ROUNDS: usize = 20;
 
 /// Finds every fault in the TOML of `text`, of which `first` is the first that was met.
 pub(super) fn mend(file: FileId, text: &str, first: &Error, findings: &mut Vec<Finding>) -> Mended {
@@ -67,34 +70,35 @@ impl Mended {
     /// What is wrong with the lines that are left concerns them alone, mostly. The parser stops for good at a line
     /// without `=` though; so that line is left out too, and the rest read again.
     fn report_the_rest(&mut self, faults: &mut Vec<Fault>) {
-        for _ in 0..MOST_FAULTS {
+        let tables = outline::headers(&self.text);
+        let table_of = |byte| tables.partition_point(|&header| header <= byte);
+        // One fault a line is told. Where a header is missing, every field of its table repeats one of the table above,
+        // so one repeat a table is told as well.
+        let mut line = 0..0;
+        let mut table_with_repeats = None;
+        for _ in 0..MOST_ROUNDS {
             let (_, mut errors) = DeTable::parse_recoverable(&self.text);
-            errors.sort_by_key(|error| error.span().unwrap_or_default().start);
+            errors.sort_by_key(start);
             let stop = errors.iter().position(stops_the_parser);
             errors.truncate(stop.map_or(errors.len(), |stop| stop + 1));
-            let mut tables_with_repeats = Vec::new();
             for error in &errors {
+                let is_new = start(error) >= line.end && (line.end < self.text.len() || line.is_empty());
+                if !is_new && !stops_the_parser(error) {
+                    continue;
+                }
                 if faults.len() > MOST_FAULTS {
                     return;
                 }
-                let fault = fault(&self.text, error);
-                let (line, _) = line_at(&self.text, fault.span.start);
-                let is_known = self.damaged.iter().any(|damaged| damaged.contains(&line.start) || *damaged == line);
-                if stops_the_parser(error) {
-                    self.leave_out(line);
-                } else {
-                    self.damaged.push(line);
+                line = line_at(&self.text, start(error)).0;
+                let table = error.message().starts_with("duplicate key").then(|| table_of(line.start));
+                if is_new && (table.is_none() || table != table_with_repeats) {
+                    faults.push(fault(&self.text, error));
                 }
-                // Where a header is missing, every field of its table repeats one of the table above.
-                let is_echo = error.message().starts_with("duplicate key") && {
-                    let (table, _) = header_above(&self.text, fault.span.start);
-                    tables_with_repeats.contains(&table) || {
-                        tables_with_repeats.push(table);
-                        false
-                    }
-                };
-                if !is_known && !is_echo {
-                    faults.push(fault);
+                table_with_repeats = table.or(table_with_repeats);
+                if stops_the_parser(error) {
+                    self.leave_out(line.clone());
+                } else {
+                    self.damaged.push(line.clone());
                 }
             }
             if stop.is_none() {
@@ -109,6 +113,10 @@ impl Mended {
         self.text.replace_range(lines.clone(), &blank);
         self.damaged.push(lines);
     }
+}
+
+fn start(error: &Error) -> usize {
+    error.span().unwrap_or_default().start
 }
 
 fn stops_the_parser(error: &Error) -> bool {

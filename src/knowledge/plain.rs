@@ -72,7 +72,7 @@ const WORDS: [(&[&str], &str, Show, &str); 12] = [
     ),
 ];
 
-const BRACKETS: &str = "write [pack] once, and [[entry]], [[source]] or [[subject]] with two brackets on each side";
+const BRACKETS: &str = "write two brackets on each side, as in [[entry]], or one, as in [pack]";
 
 /// What `error` says about `text`.
 pub(super) fn fault(text: &str, error: &Error) -> Fault {

@@ -105,12 +105,12 @@ fn a_folder_is_read_as_a_whole_with_what_is_no_pack_beside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("it can be written");
     write("a.toml", GOOD.as_bytes());
-    write("safety.toml", b"safety");
-    write("words.toml", b"words");
+    write("safety.toml", b"format = 1");
+    write("words.toml", b"format = 1\n");
     let loaded = crate::knowledge::load(folder.path(), TODAY);
     assert_eq!(shown(&loaded, Severity::Hint), [""; 0]);
     let text = |id: Option<FileId>| id.map(|id| loaded.files[id.0].text.as_str());
-    assert_eq!((text(loaded.safety), text(loaded.words)), (Some("safety"), Some("words")));
+    assert_eq!((text(loaded.safety), text(loaded.words)), (Some("format = 1"), Some("format = 1\n")));
     assert_eq!(loaded.knowledge.map(|knowledge| knowledge.packs()[0].file), Some(FileId(0)));
 
     // What a file that cannot be read may hold is not missed elsewhere.

@@ -22,6 +22,9 @@ pub fn read<T>(
     let mut more = Vec::new();
     let result = read(Fields::of_file(file, &mended.text, table.into_inner(), false), &mut more);
     findings.extend(more.into_iter().filter(|finding| !mended.is_damaged(finding.place.span.start)));
+    for finding in findings.iter_mut().filter(|finding| finding.place.file == file) {
+        finding.show_whole_characters(text);
+    }
     result
 }
 

@@ -48,6 +48,19 @@ fn windows_line_ends_and_a_byte_order_mark_are_fine() {
     assert_eq!(shown(&read(&[&text]), Severity::Hint), [""; 0]);
 }
 
+#[test]
+fn places_are_whole_characters_even_where_lines_are_left_out() {
+    let asks = GOOD.find("asks = [").expect("the pack has asks");
+    for end in ["related = \u{feff}\nrelated = \nformat = 1\n\"\"\"", "\"a\"®format = 1\n\"a\"\nformat = 1\n\"\"\""] {
+        for cut in asks..asks + 200 {
+            let loaded = read(&[&format!("{}{end}", &GOOD[..cut])]);
+            for finding in &loaded.findings {
+                assert!(loaded.files[0].text.get(finding.place.span.clone()).is_some(), "{cut}: {finding:?}");
+            }
+        }
+    }
+}
+
 fn fragment() -> impl Strategy<Value = String> {
     let words = proptest::sample::select(vec![
         "format = 1\n",

@@ -12,13 +12,15 @@ mod finding;
 pub mod fold;
 mod lexicon;
 mod notes;
+mod outline;
+mod plain;
 pub mod readability;
 pub mod shape;
 pub mod style;
 pub mod suggest;
 mod summary;
 mod syntax;
-mod unclosed;
+
 pub mod value;
 
 use std::path::Path;

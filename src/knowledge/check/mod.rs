@@ -55,6 +55,9 @@ pub(super) fn check(folder: Folder, today: Date, care: Care) -> Loaded {
         links
     });
     notes.finish(&mut findings);
+    for finding in &mut findings {
+        finding.show_whole_characters(&files[finding.place.file.0].text);
+    }
     findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
 
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);

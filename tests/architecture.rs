@@ -53,7 +53,7 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("serde_json", &["cli", "render"]),
     ("toml", &["knowledge", "import"]),
     ("url", &["knowledge", "import"]),
-    ("rust_stemmers", &["matching"]),
+    ("rust_stemmers", &["import", "matching"]),
     ("strsim", &["matching", "safety", "knowledge"]),
     ("serenity", &["discord"]),
     ("tokio", &["discord", "main"]),

@@ -98,7 +98,8 @@ impl<F: FnMut(&str, bool)> Splitter<F> {
     fn end(&mut self, capitals: &mut usize) {
         let capital = *capitals > 0 && *capitals == self.word.chars().filter(|c| c.is_alphabetic()).count();
         *capitals = 0;
-        if self.word.is_empty() {
+        if self.word.is_empty() || self.count >= MOST_WORDS {
+            self.word.clear();
             return;
         }
         if self.word.len() > LONGEST_WORD {
@@ -253,6 +254,7 @@ mod tests {
     #[test]
     fn a_long_text_gives_a_bounded_number_of_words() {
         assert!(words(&"vitamin ".repeat(10_000)).len() <= MOST_WORDS * 8);
+        assert!(words(&"abc-".repeat(10_000)).len() <= MOST_WORDS * 4);
         assert_eq!(words(&"a".repeat(10_000)).len(), LONGEST_WORD);
     }
 }

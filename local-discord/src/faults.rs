@@ -100,7 +100,8 @@ impl Requests {
 
 fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, path) = (pattern.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
-    pattern.len() == path.len() && pattern.iter().zip(&path).all(|(wanted, segment)| *wanted == "*" || wanted == segment)
+    pattern.len() == path.len()
+        && pattern.iter().zip(&path).all(|(wanted, segment)| *wanted == "*" || wanted == segment)
 }
 
 /// The orders that have not been carried out.

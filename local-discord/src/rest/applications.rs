@@ -31,7 +31,9 @@ async fn application(State(hub): Shared) -> Answer {
             "owner": world.users.get(&world.application_owner).map(User::json), "team": null, "rpc_origins": [],
             "redirect_uris": [], "interactions_endpoint_url": null, "role_connections_verification_url": null,
             "integration_types_config": {"0": {}, "1": {}}, "approximate_guild_count": world.guilds.len(),
-            "approximate_user_install_count": 0, "explicit_content_filter": 0,
+            "approximate_user_install_count": 0,
+            "approximate_user_authorization_count": 0, "flags_new": application_flags(world).to_string(),
+            "eligible_oauth2_scopes": [], "explicit_content_filter": 0,
         })
     }))
 }

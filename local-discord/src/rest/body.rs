@@ -42,7 +42,8 @@ impl Form {
             if name == "payload_json" {
                 form.json = serde_json::from_slice(&content).ok()?;
             } else {
-                let number = name.trim_start_matches("files[").trim_end_matches(']').parse().unwrap_or(form.files.len());
+                let number =
+                    name.trim_start_matches("files[").trim_end_matches(']').parse().unwrap_or(form.files.len());
                 let name = file_name.unwrap_or_else(|| "file".to_owned());
                 form.files.push((number, File { name, bytes: content.to_vec() }));
             }

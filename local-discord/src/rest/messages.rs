@@ -30,7 +30,11 @@ async fn create(State(hub): Shared, Path(channel): Path<Snowflake>, Extension(fo
     })?)
 }
 
-async fn list(State(hub): Shared, Path(channel): Path<Snowflake>, Query(query): Query<Vec<(String, String)>>) -> Answer {
+async fn list(
+    State(hub): Shared,
+    Path(channel): Path<Snowflake>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
     let wanted = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let id = |name: &str| wanted(name).and_then(|value| value.parse::<Snowflake>().ok());
     let limit = wanted("limit").and_then(|value| value.parse().ok()).unwrap_or(50_usize);
@@ -41,7 +45,8 @@ async fn list(State(hub): Shared, Path(channel): Path<Snowflake>, Query(query): 
     shown(hub.change(|world| {
         world.require(world.application, channel, Permissions::READ_MESSAGE_HISTORY)?;
         let all = world.messages.get(&channel);
-        let public = all.into_iter().flat_map(|messages| messages.values()).filter(|message| message.only_for.is_none());
+        let public =
+            all.into_iter().flat_map(|messages| messages.values()).filter(|message| message.only_for.is_none());
         let mut asked: Vec<_> = public
             .filter(|message| before.is_none_or(|before| message.id < before))
             .filter(|message| after.is_none_or(|after| message.id > after))
@@ -65,11 +70,7 @@ async fn read(State(hub): Shared, Path((channel, id)): Path<(Snowflake, Snowflak
     })?)
 }
 
-async fn edit(
-    State(hub): Shared,
-    Path((channel, id)): Path<(Snowflake, Snowflake)>,
-    Extension(form): Sent,
-) -> Answer {
+async fn edit(State(hub): Shared, Path((channel, id)): Path<(Snowflake, Snowflake)>, Extension(form): Sent) -> Answer {
     let draft = Draft::read(&form.json, form.files.clone(), Purpose::Edit)?;
     shown(hub.change(|world| {
         world.edit(world.application, channel, id, draft)?;

@@ -80,10 +80,11 @@ fn bucket(method: &str, path: &str) -> (String, Option<Rule>) {
 }
 
 fn headers(key: &str, rule: &Rule, used: u64, now: Millis, reset: Millis) -> HeaderMap {
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let seconds = |millis: u128| format!("{:.3}", Duration::from_millis(u64::try_from(millis).unwrap_or(0)).as_secs_f64());
+    let hash = key
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let seconds =
+        |millis: u128| format!("{:.3}", Duration::from_millis(u64::try_from(millis).unwrap_or(0)).as_secs_f64());
     let pairs = [
         ("x-ratelimit-limit", rule.limit.to_string()),
         ("x-ratelimit-remaining", rule.limit.saturating_sub(used).to_string()),

@@ -32,7 +32,11 @@ pub(crate) fn check(form: &mut Form, path: &str, command: &Value) {
             form.required_text(path, command, "name", limits::COMMAND_NAME);
             if command["description"].as_str().is_some_and(|text| !text.is_empty()) {
                 let message = "Context menu commands cannot have description";
-                form.wrong(&format!("{path}.description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED", message);
+                form.wrong(
+                    &format!("{path}.description"),
+                    "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED",
+                    message,
+                );
             }
             if command["options"].as_array().is_some_and(|options| !options.is_empty()) {
                 let message = "Context menu commands cannot have options";
@@ -76,7 +80,12 @@ fn check_words(form: &mut Form, path: &str, described: &Value) {
     }
     let descriptions = &described["description_localizations"];
     for language in descriptions.as_object().into_iter().flat_map(|languages| languages.keys()) {
-        form.required_text(&format!("{path}.description_localizations"), descriptions, language, limits::COMMAND_DESCRIPTION);
+        form.required_text(
+            &format!("{path}.description_localizations"),
+            descriptions,
+            language,
+            limits::COMMAND_DESCRIPTION,
+        );
     }
 }
 
@@ -94,7 +103,8 @@ fn check_options(form: &mut Form, path: &str, list: &[Value], depth: usize) {
     let path = format!("{path}.options");
     form.count(&path, list.len(), 0, limits::COMMAND_OPTIONS);
     let (mut names, mut seen_optional) = (HashSet::new(), false);
-    let subs = list.iter().filter(|option| matches!(option["type"].as_u64(), Some(kind::SUBCOMMAND | kind::GROUP))).count();
+    let subs =
+        list.iter().filter(|option| matches!(option["type"].as_u64(), Some(kind::SUBCOMMAND | kind::GROUP))).count();
     if subs > 0 && subs < list.len() {
         let message = "Sub-command and sub-command group option types are mutually exclusive to all other types";
         form.wrong(&path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
@@ -103,7 +113,11 @@ fn check_options(form: &mut Form, path: &str, list: &[Value], depth: usize) {
         let path = format!("{path}.{index}");
         check_words(form, &path, option);
         if option["name"].as_str().is_some_and(|name| !names.insert(name)) {
-            form.wrong(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option name already exists");
+            form.wrong(
+                &format!("{path}.name"),
+                "APPLICATION_COMMAND_OPTIONS_NAME_INVALID",
+                "Option name already exists",
+            );
         }
         let required = option["required"] == true;
         if required && seen_optional {
@@ -115,7 +129,9 @@ fn check_options(form: &mut Form, path: &str, list: &[Value], depth: usize) {
             Some(kind::GROUP) if depth == 0 => check_options(form, &path, options(option), 1),
             Some(kind::SUBCOMMAND) if depth < 2 => check_options(form, &path, options(option), 2),
             Some(3..=11) => check_choices(form, &path, option),
-            _ => form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value is not a type of option allowed here."),
+            _ => {
+                form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value is not a type of option allowed here.")
+            }
         }
     }
 }
@@ -124,7 +140,11 @@ fn check_choices(form: &mut Form, path: &str, option: &Value) {
     let Some(choices) = option["choices"].as_array() else { return };
     if option["autocomplete"] == true && !choices.is_empty() {
         let message = "Options with choices cannot be set as autocomplete";
-        form.wrong(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE_EXCLUSIVE", message);
+        form.wrong(
+            &format!("{path}.autocomplete"),
+            "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE_EXCLUSIVE",
+            message,
+        );
     }
     check_choice_list(form, &format!("{path}.choices"), choices, option["type"].as_u64().unwrap_or(kind::STRING));
 }
@@ -156,7 +176,10 @@ pub(crate) fn check_choice_list(form: &mut Form, path: &str, choices: &[Value], 
 fn size(described: &Value) -> usize {
     let text = |field: &str| described[field].as_str().map_or(0, |text| text.chars().count());
     let choices = described["choices"].as_array().into_iter().flatten();
-    text("name") + text("description") + text("value") + options(described).iter().chain(choices).map(size).sum::<usize>()
+    text("name")
+        + text("description")
+        + text("value")
+        + options(described).iter().chain(choices).map(size).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -174,7 +197,8 @@ mod tests {
 
     #[test]
     fn commands_are_what_discord_registers() {
-        let choices = |count: usize| (0..count).map(|n| json!({"name": n.to_string(), "value": "v"})).collect::<Vec<_>>();
+        let choices =
+            |count: usize| (0..count).map(|n| json!({"name": n.to_string(), "value": "v"})).collect::<Vec<_>>();
         let with_choices = |count| json!([{"type": 3, "name": "o", "description": "d", "choices": choices(count)}]);
         for (command, fits) in [
             (slash("ask", &json!([])), true),

@@ -70,7 +70,12 @@ impl World {
     }
 
     /// Changes some fields of a command.
-    pub(crate) fn edit_command(&mut self, scope: Option<Snowflake>, id: Snowflake, patch: &Value) -> Result<Value, ApiError> {
+    pub(crate) fn edit_command(
+        &mut self,
+        scope: Option<Snowflake>,
+        id: Snowflake,
+        patch: &Value,
+    ) -> Result<Value, ApiError> {
         let mut command = self.command(scope, id)?.clone();
         for (field, value) in patch.as_object().into_iter().flatten() {
             command[field] = value.clone();
@@ -137,13 +142,15 @@ impl World {
         let guild = self.channels.get(&channel)?.guild;
         let is_it = |command: &&Value| command["name"] == name && command_kind(command) == kind;
         let of_guild = guild.and_then(|guild| self.commands.list(Some(guild)).iter().find(is_it));
-        let global = || self.commands.list(None).iter().find(is_it).filter(|command| self.is_offered(user, channel, command));
+        let global =
+            || self.commands.list(None).iter().find(is_it).filter(|command| self.is_offered(user, channel, command));
         of_guild.or_else(global).filter(|command| self.is_permitted(user, channel, command))
     }
 
     /// Whether a global command is offered in a place, by how the application got there.
     fn is_offered(&self, user: Snowflake, channel: Snowflake, command: &Value) -> bool {
-        let has = |field: &str, item: u64| command[field].as_array().is_none_or(|items| items.iter().any(|i| *i == item));
+        let has =
+            |field: &str, item: u64| command[field].as_array().is_none_or(|items| items.iter().any(|i| *i == item));
         let installed_by_user = self.users.get(&user).is_some_and(|user| user.has_installed);
         let by_guild = self.is_installed_at(channel) && has("integration_types", 0);
         let by_user = installed_by_user && has("integration_types", 1);

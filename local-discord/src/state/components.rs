@@ -29,7 +29,12 @@ pub(crate) fn check(form: &mut Form, path: &str, rows: &[Value]) {
             form.wrong(&format!("{path}.type"), "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
             continue;
         }
-        check_row(form, &format!("{path}.components"), row["components"].as_array().map_or(&[], Vec::as_slice), &mut ids);
+        check_row(
+            form,
+            &format!("{path}.components"),
+            row["components"].as_array().map_or(&[], Vec::as_slice),
+            &mut ids,
+        );
     }
 }
 
@@ -45,7 +50,11 @@ fn check_row<'a>(form: &mut Form, path: &str, controls: &'a [Value], ids: &mut H
             Some(kind::BUTTON) => check_button(form, &path, control),
             Some(kind::STRING_SELECT) => check_select(form, &path, control),
             Some(5..=8) => check_menu(form, &path, control),
-            _ => form.wrong(&format!("{path}.type"), "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8)."),
+            _ => form.wrong(
+                &format!("{path}.type"),
+                "UNION_TYPE_CHOICES",
+                "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8).",
+            ),
         }
         if let Some(id) = control["custom_id"].as_str()
             && !ids.insert(id)
@@ -67,7 +76,10 @@ fn check_button(form: &mut Form, path: &str, button: &Value) {
         LINK => {
             form.required_text(path, button, "url", limits::BUTTON_URL);
             refuse_field(form, path, button, "custom_id");
-            if button["url"].as_str().is_some_and(|url| !["http://", "https://", "discord://"].iter().any(|s| url.starts_with(s))) {
+            if button["url"]
+                .as_str()
+                .is_some_and(|url| !["http://", "https://", "discord://"].iter().any(|s| url.starts_with(s)))
+            {
                 let message = "Scheme must be one of ('http', 'https', 'discord').";
                 form.wrong(&format!("{path}.url"), "URL_TYPE_INVALID_SCHEME", message);
             }

@@ -88,7 +88,9 @@ impl Draft {
             return;
         }
         match Snowflake::from_json(&reference["message_id"]) {
-            Some(message) => self.reply = Some(ReplyTo { message, must_exist: reference["fail_if_not_exists"] != false }),
+            Some(message) => {
+                self.reply = Some(ReplyTo { message, must_exist: reference["fail_if_not_exists"] != false })
+            }
             None => findings.required("message_reference.message_id"),
         }
     }
@@ -106,7 +108,10 @@ impl Draft {
             .map(|(upload, file)| {
                 let of_this = described.iter().find(|attachment| number(attachment) == Some(Snowflake(*upload as u64)));
                 let text = |field: &str| of_this.and_then(|attachment| attachment[field].as_str()).map(str::to_owned);
-                (File { name: text("filename").unwrap_or_else(|| file.name.clone()), bytes: file.bytes.clone() }, text("description"))
+                (
+                    File { name: text("filename").unwrap_or_else(|| file.name.clone()), bytes: file.bytes.clone() },
+                    text("description"),
+                )
             })
             .collect();
     }

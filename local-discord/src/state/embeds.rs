@@ -24,8 +24,13 @@ fn check_one(form: &mut Form, path: &str, embed: &Value) {
     form.optional_text(path, embed, "description", limits::EMBED_DESCRIPTION);
     form.optional_text(&format!("{path}.footer"), &embed["footer"], "text", limits::EMBED_FOOTER);
     form.optional_text(&format!("{path}.author"), &embed["author"], "name", limits::EMBED_AUTHOR);
-    for (place, url) in [("url", &embed["url"]), ("image.url", &embed["image"]["url"]), ("thumbnail.url", &embed["thumbnail"]["url"])] {
-        if url.as_str().is_some_and(|url| !["http://", "https://", "attachment://"].iter().any(|scheme| url.starts_with(scheme))) {
+    for (place, url) in
+        [("url", &embed["url"]), ("image.url", &embed["image"]["url"]), ("thumbnail.url", &embed["thumbnail"]["url"])]
+    {
+        if url
+            .as_str()
+            .is_some_and(|url| !["http://", "https://", "attachment://"].iter().any(|scheme| url.starts_with(scheme)))
+        {
             form.wrong(&format!("{path}.{place}"), "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         }
     }

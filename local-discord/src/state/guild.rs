@@ -198,7 +198,8 @@ impl World {
         };
         data["channels"] = seen(false).into();
         data["threads"] = seen(true).into();
-        data["joined_at"] = guild.members.get(&self.application).map_or(self.now, |member| member.joined).iso8601().into();
+        data["joined_at"] =
+            guild.members.get(&self.application).map_or(self.now, |member| member.joined).iso8601().into();
         data["member_count"] = guild.members.len().into();
         data["large"] = (guild.members.len() > 250).into();
         data["unavailable"] = false.into();

@@ -153,7 +153,11 @@ impl World {
     }
 
     fn permissions_of_app(&self, channel: Snowflake) -> Permissions {
-        if self.is_installed_at(channel) { self.permissions_in(channel, self.application) } else { Permissions::ORDINARY }
+        if self.is_installed_at(channel) {
+            self.permissions_in(channel, self.application)
+        } else {
+            Permissions::ORDINARY
+        }
     }
 
     pub(super) fn channel_for(&self, user: Snowflake, id: Snowflake) -> Value {

@@ -81,7 +81,11 @@ impl World {
         let option_kind = option["type"].as_u64().unwrap_or_default();
         let data = command_data(&command, &path, values);
         let what = format!("`{option_name}` of /{name}");
-        Ok(self.interact(user, channel, Act { kind: InteractionKind::Autocomplete, data, what, source: None, option_kind }))
+        Ok(self.interact(
+            user,
+            channel,
+            Act { kind: InteractionKind::Autocomplete, data, what, source: None, option_kind },
+        ))
     }
 
     /// Uses a context-menu command on a message.
@@ -99,7 +103,11 @@ impl World {
         data["target_id"] = message.into();
         data["resolved"] = json!({"messages": {message.to_string(): self.message_json(target)}});
         let what = format!("“{name}”");
-        Ok(self.interact(user, channel, Act { kind: InteractionKind::Command, data, what, source: None, option_kind: 0 }))
+        Ok(self.interact(
+            user,
+            channel,
+            Act { kind: InteractionKind::Command, data, what, source: None, option_kind: 0 },
+        ))
     }
 
     /// Presses the button of this label or `custom_id`.
@@ -137,7 +145,8 @@ impl World {
     ) -> Result<Snowflake, String> {
         let source = self.seen_message(user, channel, message)?;
         let is_menu = |control: &&Value| control["type"] == components::kind::STRING_SELECT;
-        let is_it = |control: &&Value| menu.is_empty() || control["custom_id"] == menu || control["placeholder"] == menu;
+        let is_it =
+            |control: &&Value| menu.is_empty() || control["custom_id"] == menu || control["placeholder"] == menu;
         let found = source.controls().filter(is_menu).find(is_it);
         let found = found.ok_or_else(|| format!("the message has no menu `{menu}`"))?;
         if found["disabled"] == true {
@@ -180,7 +189,12 @@ impl World {
     }
 
     /// The command, the names below it, and the part that takes the options.
-    fn find_slash(&self, user: Snowflake, channel: Snowflake, name: &str) -> Result<(Value, Vec<Value>, Value), String> {
+    fn find_slash(
+        &self,
+        user: Snowflake,
+        channel: Snowflake,
+        name: &str,
+    ) -> Result<(Value, Vec<Value>, Value), String> {
         let mut words = name.split(' ');
         let root = words.next().unwrap_or_default();
         let command = self.visible_command(user, channel, root, kind::SLASH);
@@ -229,7 +243,9 @@ impl World {
             _ => ["min_value", "max_value"],
         };
         let bound = |field: &str| option[field].as_f64();
-        if size.is_some_and(|size| bound(low).is_some_and(|low| size < low) || bound(high).is_some_and(|high| size > high)) {
+        if size
+            .is_some_and(|size| bound(low).is_some_and(|low| size < low) || bound(high).is_some_and(|high| size > high))
+        {
             return Err(format!("the value of `{name}` is out of its bounds"));
         }
         let choices = option["choices"].as_array().map_or(&[][..], Vec::as_slice);

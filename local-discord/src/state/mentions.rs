@@ -46,7 +46,11 @@ impl Allowed {
         let parsed = |what: &str| value["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what));
         for item in value["parse"].as_array().into_iter().flatten() {
             if !["everyone", "users", "roles"].iter().any(|known| item == known) {
-                form.wrong("allowed_mentions.parse", "BASE_TYPE_CHOICES", "Value must be one of {'everyone', 'users', 'roles'}.");
+                form.wrong(
+                    "allowed_mentions.parse",
+                    "BASE_TYPE_CHOICES",
+                    "Value must be one of {'everyone', 'users', 'roles'}.",
+                );
             }
         }
         let mut targets = |what: &str| {
@@ -67,8 +71,8 @@ impl World {
     /// Fills in whom a message mentions and pings, from its text, the message that it replies to, and what is allowed.
     pub(crate) fn apply_mentions(&self, message: &mut Message, allowed: &Allowed) {
         let found = Found::within(&message.content);
-        let may_mention_all =
-            message.guild.is_none() || self.permissions_in(message.channel, message.author).has(Permissions::MENTION_EVERYONE);
+        let may_mention_all = message.guild.is_none()
+            || self.permissions_in(message.channel, message.author).has(Permissions::MENTION_EVERYONE);
         let mut mentions: Vec<_> = found.users.into_iter().filter(|user| allowed.users.include(*user)).collect();
         let replied = message.replies_to.and_then(|target| self.message(message.channel, target).ok());
         mentions.extend(replied.map(|target| target.author).filter(|_| allowed.replied_user));
@@ -79,14 +83,17 @@ impl World {
 
         let guild = message.guild.and_then(|guild| self.guilds.get(&guild));
         let role = |id: &Snowflake| guild.and_then(|guild| guild.roles.get(id));
-        message.mention_roles = found.roles.into_iter().filter(|id| role(id).is_some() && allowed.roles.include(*id)).collect();
+        message.mention_roles =
+            found.roles.into_iter().filter(|id| role(id).is_some() && allowed.roles.include(*id)).collect();
         message.mention_everyone = found.everyone && allowed.everyone && may_mention_all && guild.is_some();
 
         let members = || guild.into_iter().flat_map(|guild| guild.members.values());
         let pings = |id: &&Snowflake| may_mention_all || role(id).is_some_and(|role| role.mentionable);
-        let by_role = message.mention_roles.iter().filter(pings).flat_map(|id| {
-            members().filter(move |member| member.roles.contains(id)).map(|member| member.user)
-        });
+        let by_role = message
+            .mention_roles
+            .iter()
+            .filter(pings)
+            .flat_map(|id| members().filter(move |member| member.roles.contains(id)).map(|member| member.user));
         let by_everyone = members().map(|member| member.user).filter(|_| message.mention_everyone);
         let mut pinged: Vec<_> = message.mentions.iter().copied().chain(by_role).chain(by_everyone).collect();
         pinged.sort_unstable();

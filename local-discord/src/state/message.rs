@@ -142,7 +142,8 @@ impl World {
     }
 
     fn message_without_reference(&self, message: &Message) -> Value {
-        let users = |ids: &[Snowflake]| ids.iter().filter_map(|id| self.users.get(id)).map(User::json).collect::<Value>();
+        let users =
+            |ids: &[Snowflake]| ids.iter().filter_map(|id| self.users.get(id)).map(User::json).collect::<Value>();
         let mut data = json!({
             "id": message.id, "channel_id": message.channel, "type": message.kind, "content": message.content,
             "author": self.users.get(&message.author).map(User::json), "timestamp": message.id.made_at().iso8601(),

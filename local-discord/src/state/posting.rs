@@ -33,11 +33,8 @@ impl World {
 
     fn check_may_post(&self, author: Snowflake, channel: Snowflake, draft: &Draft) -> Result<(), ApiError> {
         let target = self.channel(channel)?;
-        let mut needed = if target.kind.is_thread() {
-            Permissions::SEND_MESSAGES_IN_THREADS
-        } else {
-            Permissions::SEND_MESSAGES
-        };
+        let mut needed =
+            if target.kind.is_thread() { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
         if draft.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
             needed = needed | Permissions::EMBED_LINKS;
         }
@@ -107,8 +104,7 @@ impl World {
         self.tell_of_message("MESSAGE_UPDATE", &message);
         if message.author == self.application {
             let (channel, id) = (message.channel, message.id);
-            let kind =
-                if was_loading { NoticeKind::Message { channel, id } } else { NoticeKind::Edit { channel, id } };
+            let kind = if was_loading { NoticeKind::Message { channel, id } } else { NoticeKind::Edit { channel, id } };
             self.notice(Witness::of(&message), kind);
         }
         self.messages.entry(channel).or_default().insert(id, message);

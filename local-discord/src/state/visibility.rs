@@ -49,9 +49,8 @@ impl World {
         }
         let Some(member) = guild.members.get(&user) else { return Permissions::NONE };
         let roles = member.roles.iter().chain(Some(&guild.id));
-        let sum = roles
-            .filter_map(|role| guild.roles.get(role))
-            .fold(Permissions::NONE, |sum, role| sum | role.permissions);
+        let sum =
+            roles.filter_map(|role| guild.roles.get(role)).fold(Permissions::NONE, |sum, role| sum | role.permissions);
         if sum.has(Permissions::ADMINISTRATOR) { Permissions::ALL } else { sum }
     }
 

@@ -18,15 +18,20 @@ pub(crate) enum Which {
 
 impl World {
     /// Sends a follow-up. The first one after a deferral takes the place of "thinking…", as on Discord.
-    pub(crate) fn follow_up(&mut self, token: &str, form: &Value, files: Vec<(usize, File)>) -> Result<Value, ApiError> {
+    pub(crate) fn follow_up(
+        &mut self,
+        token: &str,
+        form: &Value,
+        files: Vec<(usize, File)>,
+    ) -> Result<Value, ApiError> {
         let interaction = self.by_token(token)?;
         if !interaction.acknowledged {
             return Err(refusal::UNKNOWN_WEBHOOK);
         }
         let draft = Draft::read(form, files, Purpose::Answer)?;
-        let thinking = interaction.original.filter(|id| {
-            self.message(interaction.channel, *id).is_ok_and(|message| message.has_flag(flags::LOADING))
-        });
+        let thinking = interaction
+            .original
+            .filter(|id| self.message(interaction.channel, *id).is_ok_and(|message| message.has_flag(flags::LOADING)));
         let id = match thinking {
             Some(original) => {
                 self.change(interaction.channel, original, draft)?;

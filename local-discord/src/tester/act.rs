@@ -60,7 +60,8 @@ impl Person {
             let mut form = serde_json::json!({"content": with_mentions(world, text)});
             if let Some((message, pings)) = reply {
                 form["message_reference"] = serde_json::json!({"message_id": message});
-                form["allowed_mentions"] = serde_json::json!({"parse": ["users", "roles", "everyone"], "replied_user": pings});
+                form["allowed_mentions"] =
+                    serde_json::json!({"parse": ["users", "roles", "everyone"], "replied_user": pings});
             }
             let draft = Draft::read(&form, file.into_iter().map(|file| (0, file)).collect(), Purpose::Post)?;
             world.post(self.user, self.channel, draft)

@@ -13,7 +13,9 @@ impl Person {
     /// When none comes in time, or Discord says that the application did not respond.
     pub async fn next_reply(&self) -> Reply {
         let found = self.wait(|world| match self.take(world, |kind| kind.is_news())? {
-            NoticeKind::Message { channel, id } => Some(world.message(channel, id).map(|message| Reply(message.clone())).map_err(|_| "gone".to_owned())),
+            NoticeKind::Message { channel, id } => {
+                Some(world.message(channel, id).map(|message| Reply(message.clone())).map_err(|_| "gone".to_owned()))
+            }
             other => Some(Err(describe(world, &other))),
         });
         match found.await {
@@ -56,7 +58,8 @@ impl Person {
     /// # Panics
     /// When it stays.
     pub async fn sees_deleted(&self, message: Snowflake) {
-        let found = self.wait(|world| self.take(world, |kind| matches!(kind, NoticeKind::Deletion { id } if *id == message)));
+        let found =
+            self.wait(|world| self.take(world, |kind| matches!(kind, NoticeKind::Deletion { id } if *id == message)));
         assert!(found.await.is_some(), "the message stayed for {:?}", self.patience());
     }
 

@@ -32,7 +32,7 @@ impl Intents {
     /// Those that an application must have switched on in its settings.
     pub const PRIVILEGED: Self = Self(Self::GUILD_MEMBERS.0 | Self::GUILD_PRESENCES.0 | Self::MESSAGE_CONTENT.0);
     /// Every bit that means something.
-    const KNOWN: u64 = (1 << 22) - 1 | 1 << 24 | 1 << 25;
+    const KNOWN: u64 = ((1 << 22) - 1) | (1 << 24) | 1 << 25;
 
     /// Whether all of `needed` are in it.
     #[must_use]

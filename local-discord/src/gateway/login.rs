@@ -44,7 +44,7 @@ pub(crate) fn identify(hub: &Hub, data: &Value, orders: UnboundedSender<Order>) 
     if !intents.is_valid() {
         return Err(Refused::Close(4013));
     }
-    Ok(hub.change(|world| {
+    hub.change(|world| {
         if !intents.is_allowed(world.granted) {
             return Err(Refused::Close(4014));
         }
@@ -58,7 +58,7 @@ pub(crate) fn identify(hub: &Hub, data: &Value, orders: UnboundedSender<Order>) 
             sessions.send(&session, "GUILD_CREATE", guild);
         }
         Ok(Login { session, link })
-    })?)
+    })
 }
 
 /// Takes a session up again and sends what its client has missed.

@@ -23,7 +23,7 @@ async fn answer(
     Query(query): Query<Vec<(String, String)>>,
     Extension(form): Sent,
 ) -> Result<Response, ApiError> {
-    let done = hub.change(|world| world.respond(id, &token, &form.json, form.files.clone()))?;
+    let done = hub.change(|world| world.respond(id, &token, &form.json, &form.files))?;
     let wants_response = query.iter().any(|(key, value)| key == "with_response" && value == "true");
     Ok(if wants_response { axum::Json(done).into_response() } else { StatusCode::NO_CONTENT.into_response() })
 }

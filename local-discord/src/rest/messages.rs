@@ -23,7 +23,7 @@ pub(super) fn routes() -> Router<Arc<Hub>> {
 }
 
 async fn create(State(hub): Shared, Path(channel): Path<Snowflake>, Extension(form): Sent) -> Answer {
-    let draft = Draft::read(&form.json, form.files.clone(), Purpose::Post)?;
+    let draft = Draft::read(&form.json, &form.files, Purpose::Post)?;
     shown(hub.change(|world| {
         let id = world.post(world.application, channel, draft)?;
         world.message(channel, id).map(|message| world.message_json(message))
@@ -71,7 +71,7 @@ async fn read(State(hub): Shared, Path((channel, id)): Path<(Snowflake, Snowflak
 }
 
 async fn edit(State(hub): Shared, Path((channel, id)): Path<(Snowflake, Snowflake)>, Extension(form): Sent) -> Answer {
-    let draft = Draft::read(&form.json, form.files.clone(), Purpose::Edit)?;
+    let draft = Draft::read(&form.json, &form.files, Purpose::Edit)?;
     shown(hub.change(|world| {
         world.edit(world.application, channel, id, draft)?;
         world.message(channel, id).map(|message| world.message_json(message))

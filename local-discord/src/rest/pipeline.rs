@@ -45,7 +45,7 @@ pub(crate) async fn run(
                 response.headers_mut().extend(headers);
                 response
             }
-            Err(response) => response,
+            Err(response) => *response,
         },
     };
     let status = response.status().as_u16();
@@ -60,17 +60,17 @@ fn check(
     method: &str,
     path: &str,
     form: Result<Form, ApiError>,
-) -> Result<(Form, HeaderMap), Response> {
+) -> Result<(Form, HeaderMap), Box<Response>> {
     let needs_token = !(path.starts_with("/interactions/") || path.starts_with("/webhooks/") || path == "/gateway");
     let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if needs_token && token.strip_prefix("Bot ") != Some(&hub.settings.token) {
-        return Err(refusal::UNAUTHORIZED.into_response());
+        return Err(Box::new(refusal::UNAUTHORIZED.into_response()));
     }
     let limits = match hub.admit(method, path) {
         Verdict::Admitted(headers) => headers,
         Verdict::Refused(response) => return Err(response),
     };
-    let form = form.map_err(IntoResponse::into_response)?;
+    let form = form.map_err(|refused| Box::new(refused.into_response()))?;
     if let Some(validator) = &hub.validator {
         let is_multipart = headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"multipart/"));
         for finding in validator.check_request(method, path, &form.json, is_multipart) {

@@ -22,7 +22,7 @@ pub(crate) enum Verdict {
     /// With these headers on its answer.
     Admitted(HeaderMap),
     /// With this 429.
-    Refused(Response),
+    Refused(Box<Response>),
 }
 
 /// How many requests a bucket takes in how long.
@@ -54,7 +54,7 @@ impl Hub {
         let wait = reset.since(now);
         let mut response = limited(Some(wait.as_secs_f64().to_string()), Some(wait), false);
         response.headers_mut().extend(headers);
-        Verdict::Refused(response)
+        Verdict::Refused(Box::new(response))
     }
 }
 

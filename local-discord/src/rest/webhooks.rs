@@ -40,7 +40,7 @@ async fn follow_up(
     Extension(form): Sent,
 ) -> Answer {
     check(&hub, application)?;
-    shown(hub.change(|world| world.follow_up(&token, &form.json, form.files.clone()))?)
+    shown(hub.change(|world| world.follow_up(&token, &form.json, &form.files))?)
 }
 
 async fn read(State(hub): Shared, Path((application, token, name)): Place) -> Answer {
@@ -52,7 +52,7 @@ async fn read(State(hub): Shared, Path((application, token, name)): Place) -> An
 async fn edit(State(hub): Shared, Path((application, token, name)): Place, Extension(form): Sent) -> Answer {
     check(&hub, application)?;
     let which = which(&name)?;
-    shown(hub.change(|world| world.edit_answer(&token, which, &form.json, form.files.clone()))?)
+    shown(hub.change(|world| world.edit_answer(&token, which, &form.json, &form.files))?)
 }
 
 async fn delete(State(hub): Shared, Path((application, token, name)): Place) -> Silence {

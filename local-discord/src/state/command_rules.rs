@@ -130,7 +130,7 @@ fn check_options(form: &mut Form, path: &str, list: &[Value], depth: usize) {
             Some(kind::SUBCOMMAND) if depth < 2 => check_options(form, &path, options(option), 2),
             Some(3..=11) => check_choices(form, &path, option),
             _ => {
-                form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value is not a type of option allowed here.")
+                form.wrong(&format!("{path}.type"), "BASE_TYPE_CHOICES", "Value is not a type of option allowed here.");
             }
         }
     }

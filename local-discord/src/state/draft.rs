@@ -47,7 +47,7 @@ impl Draft {
     }
 
     /// Reads a form: `files` are the request's, each with the number that its field name gave it.
-    pub(crate) fn read(form: &Value, files: Vec<(usize, File)>, purpose: Purpose) -> Result<Self, ApiError> {
+    pub(crate) fn read(form: &Value, files: &[(usize, File)], purpose: Purpose) -> Result<Self, ApiError> {
         let mut findings = Form::default();
         let list = |name: &str| match &form[name] {
             Value::Null if form.get(name).is_some() => Some(Vec::new()),
@@ -75,9 +75,7 @@ impl Draft {
         }
         components::check(&mut findings, "components", draft.components.as_deref().unwrap_or_default());
         findings.finish()?;
-        for embed in draft.embeds.iter_mut().flatten() {
-            embed["type"] = "rich".into();
-        }
+        embeds::complete(draft.embeds.as_deref_mut().unwrap_or_default());
         components::number(draft.components.as_deref_mut().unwrap_or_default());
         Ok(draft)
     }
@@ -89,13 +87,13 @@ impl Draft {
         }
         match Snowflake::from_json(&reference["message_id"]) {
             Some(message) => {
-                self.reply = Some(ReplyTo { message, must_exist: reference["fail_if_not_exists"] != false })
+                self.reply = Some(ReplyTo { message, must_exist: reference["fail_if_not_exists"] != false });
             }
             None => findings.required("message_reference.message_id"),
         }
     }
 
-    fn read_files(&mut self, form: &Value, files: Vec<(usize, File)>, findings: &mut Form) {
+    fn read_files(&mut self, form: &Value, files: &[(usize, File)], findings: &mut Form) {
         let described = form["attachments"].as_array().map_or(&[][..], Vec::as_slice);
         let number = |attachment: &Value| Snowflake::from_json(&attachment["id"]);
         let is_upload = |id: Snowflake| files.iter().any(|(upload, _)| *upload as u64 == id.0);

@@ -19,6 +19,16 @@ pub(crate) fn check(form: &mut Form, path: &str, embeds: &[Value]) {
     }
 }
 
+/// Fills in what Discord says of an embed that its author left out.
+pub(crate) fn complete(embeds: &mut [Value]) {
+    for embed in embeds {
+        embed["type"] = "rich".into();
+        for field in embed.get_mut("fields").and_then(Value::as_array_mut).into_iter().flatten() {
+            field["inline"] = (field["inline"] == true).into();
+        }
+    }
+}
+
 fn check_one(form: &mut Form, path: &str, embed: &Value) {
     form.optional_text(path, embed, "title", limits::EMBED_TITLE);
     form.optional_text(path, embed, "description", limits::EMBED_DESCRIPTION);

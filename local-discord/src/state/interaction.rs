@@ -249,12 +249,12 @@ mod tests {
     fn an_interaction_is_answered_once_and_within_three_seconds() {
         let answer = json!({"type": 4, "data": {"content": "yes"}});
         let (mut world, id, token) = pressed();
-        assert!(world.respond(id, &token, &answer, Vec::new()).is_ok());
-        assert_eq!(world.respond(id, &token, &answer, Vec::new()), Err(refusal::ALREADY_ACKNOWLEDGED));
+        assert!(world.respond(id, &token, &answer, &[]).is_ok());
+        assert_eq!(world.respond(id, &token, &answer, &[]), Err(refusal::ALREADY_ACKNOWLEDGED));
 
         let (mut world, id, token) = pressed();
         world.now = world.now.plus(Duration::from_millis(3001));
-        assert_eq!(world.respond(id, &token, &answer, Vec::new()), Err(refusal::UNKNOWN_INTERACTION));
+        assert_eq!(world.respond(id, &token, &answer, &[]), Err(refusal::UNKNOWN_INTERACTION));
         assert_eq!(world.expire(), None);
         assert!(matches!(world.notices[..], [crate::state::Notice { kind: NoticeKind::Silence { .. }, .. }]));
     }
@@ -263,11 +263,11 @@ mod tests {
     fn follow_ups_wait_for_the_first_answer_and_end_after_fifteen_minutes() {
         let (mut world, id, token) = pressed();
         let follow_up = json!({"content": "more"});
-        assert_eq!(world.follow_up(&token, &follow_up, Vec::new()), Err(refusal::UNKNOWN_WEBHOOK));
+        assert_eq!(world.follow_up(&token, &follow_up, &[]), Err(refusal::UNKNOWN_WEBHOOK));
         let thinking = json!({"type": 5});
-        assert!(world.respond(id, &token, &thinking, Vec::new()).is_ok());
-        assert!(world.edit_answer(&token, Which::Original, &follow_up, Vec::new()).is_ok());
+        assert!(world.respond(id, &token, &thinking, &[]).is_ok());
+        assert!(world.edit_answer(&token, Which::Original, &follow_up, &[]).is_ok());
         world.now = world.now.plus(Duration::from_secs(15 * 60 + 1));
-        assert_eq!(world.follow_up(&token, &follow_up, Vec::new()), Err(refusal::INVALID_WEBHOOK_TOKEN));
+        assert_eq!(world.follow_up(&token, &follow_up, &[]), Err(refusal::INVALID_WEBHOOK_TOKEN));
     }
 }

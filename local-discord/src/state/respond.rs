@@ -24,7 +24,7 @@ impl World {
         id: Snowflake,
         token: &str,
         answer: &Value,
-        files: Vec<(usize, File)>,
+        files: &[(usize, File)],
     ) -> Result<Value, ApiError> {
         let interaction = self.answerable(id, token)?;
         let answer_kind = answer["type"].as_u64().unwrap_or(0);

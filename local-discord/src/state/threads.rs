@@ -100,6 +100,6 @@ impl World {
             .filter(|channel| self.can_view(self.application, channel.id))
             .map(|channel| self.channel_json(channel))
             .collect();
-        json!({"threads": threads, "members": []})
+        json!({"threads": threads, "members": [], "has_more": false})
     }
 }

@@ -18,12 +18,7 @@ pub(crate) enum Which {
 
 impl World {
     /// Sends a follow-up. The first one after a deferral takes the place of "thinking…", as on Discord.
-    pub(crate) fn follow_up(
-        &mut self,
-        token: &str,
-        form: &Value,
-        files: Vec<(usize, File)>,
-    ) -> Result<Value, ApiError> {
+    pub(crate) fn follow_up(&mut self, token: &str, form: &Value, files: &[(usize, File)]) -> Result<Value, ApiError> {
         let interaction = self.by_token(token)?;
         if !interaction.acknowledged {
             return Err(refusal::UNKNOWN_WEBHOOK);
@@ -51,7 +46,7 @@ impl World {
         token: &str,
         which: Which,
         form: &Value,
-        files: Vec<(usize, File)>,
+        files: &[(usize, File)],
     ) -> Result<Value, ApiError> {
         let message = self.answer_of(token, which)?;
         let (channel, id) = (message.channel, message.id);

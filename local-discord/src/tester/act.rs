@@ -63,7 +63,8 @@ impl Person {
                 form["allowed_mentions"] =
                     serde_json::json!({"parse": ["users", "roles", "everyone"], "replied_user": pings});
             }
-            let draft = Draft::read(&form, file.into_iter().map(|file| (0, file)).collect(), Purpose::Post)?;
+            let files: Vec<_> = file.into_iter().map(|file| (0, file)).collect();
+            let draft = Draft::read(&form, &files, Purpose::Post)?;
             world.post(self.user, self.channel, draft)
         });
         sent.unwrap_or_else(|refused| panic!("the user cannot post here: {} ({})", refused.message, refused.code))

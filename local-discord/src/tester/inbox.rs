@@ -12,7 +12,7 @@ impl Person {
     /// # Panics
     /// When none comes in time, or Discord says that the application did not respond.
     pub async fn next_reply(&self) -> Reply {
-        let found = self.wait(|world| match self.take(world, |kind| kind.is_news())? {
+        let found = self.wait(|world| match self.take(world, NoticeKind::is_news)? {
             NoticeKind::Message { channel, id } => {
                 Some(world.message(channel, id).map(|message| Reply(message.clone())).map_err(|_| "gone".to_owned()))
             }
@@ -30,7 +30,7 @@ impl Person {
     /// # Panics
     /// When none comes in time, or something else does.
     pub async fn next_modal(&self) -> Modal {
-        let found = self.wait(|world| match self.take(world, |kind| kind.is_news())? {
+        let found = self.wait(|world| match self.take(world, NoticeKind::is_news)? {
             NoticeKind::Modal { interaction, form } => Some(Ok(Modal { interaction, form })),
             other => Some(Err(describe(world, &other))),
         });
@@ -103,7 +103,7 @@ impl Person {
     /// # Panics
     /// When something can.
     pub async fn hears_nothing(&self, within: Duration) {
-        let look = || self.hub.look(|world| self.take(world, |kind| kind.is_news()).map(|kind| describe(world, &kind)));
+        let look = || self.hub.look(|world| self.take(world, NoticeKind::is_news).map(|kind| describe(world, &kind)));
         if let Some(heard) = self.hub.wait_for(within, look).await {
             panic!("it should have stayed quiet: {heard}");
         }

@@ -1,11 +1,9 @@
 //! What a stock serenity client goes through when the gateway misbehaves. Where it never recovers, the test shows that
 //! and ends.
 
-mod echo;
-
 use std::time::Duration;
 
-use echo::Echo;
+use crate::echo::{self, Echo};
 use local_discord::faults::{ConnectionFault, GatewayFault};
 use local_discord::{Intents, Settings, Tester};
 use serenity::all::{GatewayError, GatewayIntents};
@@ -200,34 +198,4 @@ async fn a_handshake_can_be_refused_or_reset() {
             _ => assert!(response.is_err(), "{response:?}"),
         }
     }
-}
-
-/// The client's runtime is a thread of its own here, because stock serenity freezes it: the test's goes on.
-#[test]
-fn a_close_frame_without_a_code_freezes_the_clients_runtime() {
-    let test = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let (url, tester) = test.block_on(async {
-        let tester = Tester::with(echo::settings()).await;
-        (tester.discord().url(), tester)
-    });
-    let (token, reporter) = (tester.discord().token().to_owned(), tester.discord().reporter());
-    let (beat, beats) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        let client = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        client.block_on(async {
-            let http = serenity::all::HttpBuilder::new(token).proxy(url).ratelimiter_disabled(true).build();
-            let _echo = echo::run_with(http, reporter, echo::INTENTS).await;
-            while beat.send(()).is_ok() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        });
-    });
-    test.block_on(async {
-        talk(&tester).await;
-        assert!(beats.recv_timeout(SOON).is_ok(), "the client's runtime should be alive");
-        tester.discord().disturb_gateway(GatewayFault::CloseWithoutCode);
-        tester.discord().has_logins(1, 1, Duration::from_millis(500)).await;
-    });
-    while beats.try_recv().is_ok() {}
-    assert!(beats.recv_timeout(Duration::from_secs(1)).is_err(), "the client's runtime should be frozen");
 }

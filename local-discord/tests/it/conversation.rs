@@ -1,9 +1,8 @@
 //! Conversations of people with a serenity bot.
 
-mod echo;
-
 use std::time::Duration;
 
+use crate::echo;
 use local_discord::tester::{File, Given};
 use local_discord::{Overwrite, Permissions, Settings, Subject, Tester};
 
@@ -201,7 +200,7 @@ async fn the_bot_answers_in_threads_and_starts_them_where_it_may() {
     let subject = Subject::Role(tester.guild());
     let deny = Permissions::CREATE_PUBLIC_THREADS;
     tester.change(|world| {
-        world.set_overwrite(tester.channel_id(), Overwrite { subject, allow: Permissions::NONE, deny })
+        world.set_overwrite(tester.channel_id(), Overwrite { subject, allow: Permissions::NONE, deny });
     });
     let question = tester.post("@bot thread").await;
     assert_eq!(tester.next_reaction_to(question).await, "❌");

@@ -1,10 +1,8 @@
 //! What a stock serenity client sees when requests go wrong, its rate limiter off as well as on, over TLS.
 
-mod echo;
-
 use std::time::{Duration, Instant};
 
-use echo::Echo;
+use crate::echo::{self, Echo};
 use local_discord::faults::{Requests, RestFault};
 use local_discord::{Settings, Tester};
 use serenity::all::{ChannelId, Http, HttpBuilder, HttpError};

@@ -1,9 +1,8 @@
 //! What the bot sends and what this crate answers, held against Discord's API description where there is a copy of it.
 
-mod echo;
-
 use std::io::Write;
 
+use crate::echo;
 use local_discord::tester::File;
 use local_discord::validate::Validator;
 use local_discord::{Settings, Tester};

@@ -1,6 +1,4 @@
 //! A small serenity bot that uses a bit of everything, for the tests to talk to.
-#![expect(clippy::allow_attributes, reason = "each test crate uses its own part of this one")]
-#![allow(dead_code, reason = "each test crate uses its own part of this one")]
 
 use local_discord::{LocalDiscord, Reporter, Settings, Tester};
 use serenity::all::*;
@@ -76,7 +74,7 @@ impl EventHandler for Handler {
         if message.author.bot {
             return;
         }
-        let bot = context.http.application_id().map(|id| id.get());
+        let bot = context.http.application_id().map(ApplicationId::get);
         let is_for_bot = message.mentions.iter().any(|user| Some(user.id.get()) == bot) || message.guild_id.is_none();
         if is_for_bot {
             answer(&context, &message).await;

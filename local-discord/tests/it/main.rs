@@ -1,0 +1,8 @@
+//! A serenity bot, tested through every feature of a local Discord and every fault.
+
+mod conversation;
+mod echo;
+mod gateway_faults;
+mod rest_faults;
+mod rules;
+mod validation;

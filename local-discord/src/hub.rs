@@ -48,7 +48,7 @@ pub(crate) struct Hub {
 }
 
 impl Hub {
-    pub(crate) fn new(settings: Settings, validator: Option<Validator>, address: &str) -> Self {
+    pub(crate) fn new(settings: Settings, validator: Option<Validator>, address: &str, gateway_url: String) -> Self {
         let clock = Clock::default();
         let mut world = World::new(clock.now(), &settings.bot_name);
         world.cdn = format!("http://{address}/cdn");
@@ -60,7 +60,7 @@ impl Hub {
             sessions: Mutex::default(),
             buckets: Mutex::default(),
             validator,
-            gateway_url: format!("ws://{address}"),
+            gateway_url,
             requests: Mutex::default(),
             findings: Mutex::default(),
             changes: watch::Sender::new(()),

@@ -45,14 +45,18 @@ impl LocalDiscord {
                 None
             }
         });
-        let with_tls = settings.tls;
-        let hub = Arc::new(Hub::new(settings, validator, &address.to_string()));
+        let secure = if settings.tls { Some(TcpListener::bind("127.0.0.1:0").await?) } else { None };
+        let gateway_url = match &secure {
+            Some(secure) if settings.gateway_over_tls => format!("wss://localhost:{}", secure.local_addr()?.port()),
+            _ => format!("ws://{address}"),
+        };
+        let hub = Arc::new(Hub::new(settings, validator, &address.to_string(), gateway_url));
         serve(&hub, Plain(listener));
         tokio::spawn({
             let hub = Arc::clone(&hub);
             async move { hub.keep_time().await }
         });
-        let tls = if with_tls { Some(serve_tls(&hub).await?) } else { None };
+        let tls = secure.map(|secure| serve_tls(&hub, secure)).transpose()?;
         Ok(Self { hub, address, tls })
     }
 
@@ -62,14 +66,15 @@ impl LocalDiscord {
         format!("http://{}", self.address)
     }
 
-    /// Where the gateway is: `ws://127.0.0.1:PORT`.
+    /// Where clients are sent for the gateway: `ws://127.0.0.1:PORT`, or `wss` as the settings say.
     #[must_use]
     pub fn gateway_url(&self) -> String {
         self.hub.gateway_url.clone()
     }
 
     /// Where it listens for TLS, and the certificate (PEM) of the authority that a client must trust. The certificate
-    /// names `discord.com`, so a client may be told to resolve that name to this address.
+    /// names `discord.com` and `localhost`, so a client may be told to resolve such a name to this address. The gateway is
+    /// there too, at `/`.
     #[must_use]
     pub fn tls(&self) -> Option<(SocketAddr, &str)> {
         self.tls.as_ref().map(|(address, authority)| (*address, authority.as_str()))
@@ -199,9 +204,8 @@ fn serve(hub: &Arc<Hub>, listener: Plain) {
     });
 }
 
-async fn serve_tls(hub: &Arc<Hub>) -> io::Result<(SocketAddr, String)> {
+fn serve_tls(hub: &Arc<Hub>, listener: TcpListener) -> io::Result<(SocketAddr, String)> {
     let identity = Identity::make()?;
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let listener = Tls::new(listener, identity.acceptor)?;
     let service = rest::router(Arc::clone(hub)).into_make_service_with_connect_info::<Wire>();

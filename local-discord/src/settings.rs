@@ -26,6 +26,8 @@ pub struct Settings {
     pub patience: Duration,
     /// Whether to listen for TLS too, with a certificate for `discord.com`.
     pub tls: bool,
+    /// Whether clients are sent to the gateway over TLS (`wss://localhost:PORT`); needs `tls`.
+    pub gateway_over_tls: bool,
     /// Discord's published API description, to check requests against. A file that is not there is reported and skipped.
     pub openapi: Option<PathBuf>,
 }
@@ -42,6 +44,7 @@ impl Default for Settings {
             shards: 1,
             patience: Duration::from_secs(5),
             tls: false,
+            gateway_over_tls: false,
             openapi: None,
         }
     }

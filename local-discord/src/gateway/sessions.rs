@@ -166,6 +166,8 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::snowflake::Snowflake;
+    use crate::state::Route;
     use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
     fn sequences(orders: &mut UnboundedReceiver<Order>) -> Vec<u64> {
@@ -192,5 +194,33 @@ mod tests {
         assert_eq!(sequences(&mut second), [2, 3]);
         let (orders, _third) = unbounded_channel();
         assert!(sessions.resume(&id, 99, orders).is_none());
+    }
+
+    #[test]
+    fn an_event_goes_to_its_shard_with_what_the_session_may_read() {
+        let mut sessions = Sessions::default();
+        let guild = Snowflake(1 << 22);
+        let read = Intents::GUILD_MESSAGES | Intents::MESSAGE_CONTENT;
+        let mut ends = [(0, read), (1, Intents::GUILD_MESSAGES)].map(|(shard, intents)| {
+            let (orders, end) = unbounded_channel();
+            sessions.open(Wish { intents, shard, shards: 2 }, orders);
+            end
+        });
+        let event =
+            |route, needs| Event { veiled: Some(json!("hidden")), ..Event::new("E", route, needs, json!("said")) };
+        sessions.dispatch(&[
+            event(Route::Guild(guild), Intents::GUILD_MESSAGES),
+            event(Route::Guild(guild), Intents::DIRECT_MESSAGES),
+            event(Route::Account, Intents::NONE),
+        ]);
+        let heard = ends.each_mut().map(|end| {
+            std::iter::from_fn(|| end.try_recv().ok())
+                .map(|order| match order {
+                    Order::Send(payload) => serde_json::from_str::<Value>(&payload).expect("JSON")["d"].clone(),
+                    Order::Fault(fault) => panic!("nobody ordered {fault:?}"),
+                })
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(heard, [vec![json!("said")], vec![json!("hidden")]]);
     }
 }

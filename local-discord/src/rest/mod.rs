@@ -30,6 +30,7 @@ pub(crate) use spoiled::reset;
 
 use crate::error::{ApiError, refusal};
 use crate::hub::Hub;
+use crate::listener::Wire;
 
 /// What most handlers share.
 type Shared = axum::extract::State<Arc<Hub>>;

@@ -9,6 +9,7 @@ pub(crate) mod components;
 mod draft;
 mod embeds;
 mod event;
+mod given;
 mod guild;
 mod interaction;
 mod invoke;
@@ -36,7 +37,7 @@ pub use user::User;
 pub(crate) use attachment::content_type;
 pub(crate) use draft::{Draft, Purpose};
 pub(crate) use event::{Event, Route};
-pub use invoke::Given;
+pub use given::Given;
 pub(crate) use notice::{Notice, NoticeKind, Witness};
 
 use crate::clock::Millis;

@@ -51,13 +51,14 @@ impl Person {
     /// # Errors
     /// When the user may not post here.
     pub fn try_post(&self, text: &str) -> Result<Snowflake, ApiError> {
-        self.hub.change(|world| world.post(self.user, self.channel, Draft::text(&with_mentions(world, text))))
+        self.hub
+            .change(|world| world.post(self.user, self.channel, Draft::text(&with_mentions(world, self.channel, text))))
     }
 
     async fn send(&self, text: &str, reply: Option<(Snowflake, bool)>, file: Option<File>) -> Snowflake {
         self.wait_for_bot().await;
         let sent = self.hub.change(|world| {
-            let mut form = serde_json::json!({"content": with_mentions(world, text)});
+            let mut form = serde_json::json!({"content": with_mentions(world, self.channel, text)});
             if let Some((message, pings)) = reply {
                 form["message_reference"] = serde_json::json!({"message_id": message});
                 form["allowed_mentions"] =
@@ -76,7 +77,7 @@ impl Person {
     /// When there is no such message of this user here.
     pub async fn edit(&self, message: Snowflake, text: &str) {
         let edited = self.hub.change(|world| {
-            let draft = Draft::text(&with_mentions(world, text));
+            let draft = Draft::text(&with_mentions(world, self.channel, text));
             world.edit(self.user, self.channel, message, draft)
         });
         edited.unwrap_or_else(|refused| panic!("the user cannot edit this: {} ({})", refused.message, refused.code));
@@ -112,17 +113,24 @@ impl Person {
     }
 }
 
-/// What Discord's input field makes of `@name`.
-fn with_mentions(world: &World, text: &str) -> String {
+/// What Discord's input field makes of `@name` here.
+fn with_mentions(world: &World, channel: Snowflake, text: &str) -> String {
     let mut text = text.to_owned();
     if !text.contains('@') {
         return text;
     }
-    let mut users: Vec<_> = world.users.values().filter(|user| !user.name.is_empty()).collect();
+    let mut users: Vec<_> = present(world, channel).filter_map(|user| world.users.get(user)).collect();
     // A name may begin with another.
     users.sort_by_key(|user| std::cmp::Reverse(user.name.len()));
-    for user in users {
+    for user in users.into_iter().filter(|user| !user.name.is_empty()) {
         text = text.replace(&format!("@{}", user.name), &format!("<@{}>", user.id));
     }
     text
+}
+
+fn present(world: &World, channel: Snowflake) -> impl Iterator<Item = &Snowflake> {
+    let channel = world.channels.get(&channel);
+    let guild = channel.and_then(|channel| channel.guild).and_then(|guild| world.guilds.get(&guild));
+    let members = guild.into_iter().flat_map(|guild| guild.members.keys());
+    members.chain(channel.into_iter().flat_map(|channel| &channel.recipients))
 }

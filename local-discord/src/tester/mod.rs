@@ -24,7 +24,7 @@ use crate::state::{ChannelKind, NoticeKind, World};
 /// dereferences to does is what that member does.
 #[derive(Debug)]
 pub struct Tester {
-    discord: Arc<LocalDiscord>,
+    discord: LocalDiscord,
     me: Person,
     is_finished: bool,
 }
@@ -62,7 +62,7 @@ impl Tester {
             (user, guild, world.add_channel(guild, "general", ChannelKind::Text))
         });
         let me = Person::new(Arc::clone(&discord.hub), user, guild, channel);
-        Self { discord: Arc::new(discord), me, is_finished: false }
+        Self { discord, me, is_finished: false }
     }
 
     /// The Discord: to look at the world, to change it, to order faults.

@@ -257,3 +257,11 @@ async fn what_is_left_unread_is_a_complaint() {
     assert_eq!(complaints.len(), 2, "{complaints:?}");
     assert!(complaints[1].contains("echo: hello"));
 }
+
+#[tokio::test]
+#[should_panic(expected = "a message nobody read: echo: hello")]
+async fn a_test_that_leaves_a_message_unread_fails() {
+    let (tester, _echo) = echo::start().await;
+    tester.post("@bot hello").await;
+    assert!(tester.discord().has_requested("POST", "/messages").await);
+}

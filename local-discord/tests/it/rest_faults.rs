@@ -167,3 +167,34 @@ async fn answers_tell_of_their_bucket() {
         assert!(response.headers().contains_key(format!("x-ratelimit-{name}")), "{name}");
     }
 }
+
+#[tokio::test]
+async fn the_gateway_is_there_over_tls_too() {
+    let settings = Settings { tls: true, gateway_over_tls: true, ..echo::settings() };
+    let tester = Tester::with(settings).await;
+    let (_, authority) = tester.discord().tls().expect("TLS was asked for");
+    let authority = reqwest::Certificate::from_pem(authority.as_bytes()).expect("a certificate");
+    let client = reqwest::Client::builder().add_root_certificate(authority).build().expect("a client");
+    let response = client
+        .get(tester.discord().gateway_url().replace("wss://", "https://"))
+        .header("connection", "Upgrade")
+        .header("upgrade", "websocket")
+        .header("sec-websocket-version", "13")
+        .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
+        .send()
+        .await;
+    assert_eq!(response.expect("an answer").status(), 101);
+}
+
+#[tokio::test]
+async fn files_are_downloaded_and_their_downloads_spoiled() {
+    let (tester, _echo) = echo::start().await;
+    tester.post("@bot file").await;
+    let file = tester.next_reply().await.attachments[0].clone();
+    let path = format!("/cdn/attachments/{}/{}/{}", file.channel, file.id, file.name);
+    let url = format!("{}{path}", tester.discord().url());
+    let download = || async { reqwest::get(&url).await.expect("an answer").bytes().await };
+    assert_eq!(download().await.expect("a file"), "some text");
+    tester.discord().spoil_requests(Requests::to("GET", "/cdn/attachments/*/*/*"), RestFault::Reset, 1);
+    assert!(reqwest::get(&url).await.is_err());
+}

@@ -25,6 +25,12 @@ impl ApiError {
         }
         body
     }
+
+    /// The same, with its errors tree under a field of the form that holds the refused one.
+    pub(crate) fn within(mut self, field: &str) -> Self {
+        self.errors = self.errors.map(|errors| json!({field: errors}));
+        self
+    }
 }
 
 macro_rules! refusals {

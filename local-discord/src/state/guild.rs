@@ -96,9 +96,8 @@ impl World {
         if user == self.application {
             let event = Event::new("GUILD_CREATE", Route::Guild(guild), Intents::GUILDS, self.guild_create_json(guild));
             self.outbox.push(event);
-        } else if let Ok(mut data) = self.member_json(guild, user) {
-            data["guild_id"] = guild.into();
-            self.tell_guild(guild, "GUILD_MEMBER_ADD", Intents::GUILD_MEMBERS, data);
+        } else {
+            self.tell_of_member("GUILD_MEMBER_ADD", guild, user);
         }
     }
 
@@ -136,9 +135,16 @@ impl World {
     pub fn give_role(&mut self, guild: Snowflake, user: Snowflake, role: Snowflake) {
         let Some(member) = self.guilds.get_mut(&guild).and_then(|guild| guild.members.get_mut(&user)) else { return };
         member.roles.push(role);
+        self.tell_of_member("GUILD_MEMBER_UPDATE", guild, user);
+    }
+
+    fn tell_of_member(&mut self, name: &'static str, guild: Snowflake, user: Snowflake) {
+        if !self.is_member(guild, self.application) {
+            return;
+        }
         if let Ok(mut data) = self.member_json(guild, user) {
             data["guild_id"] = guild.into();
-            self.tell_guild(guild, "GUILD_MEMBER_UPDATE", Intents::GUILD_MEMBERS, data);
+            self.tell_guild(guild, name, Intents::GUILD_MEMBERS, data);
         }
     }
 

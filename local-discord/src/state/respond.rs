@@ -32,7 +32,7 @@ impl World {
         let data = &answer["data"];
         let message = match answer_kind {
             MESSAGE => {
-                let draft = Draft::read(data, files, Purpose::Answer)?;
+                let draft = Draft::read(data, files, Purpose::Answer).map_err(|refused| refused.within("data"))?;
                 Some(self.answer(&interaction, draft)?)
             }
             DEFERRED_MESSAGE => {
@@ -40,7 +40,7 @@ impl World {
                 Some(self.show_thinking(&interaction, hides))
             }
             UPDATE => {
-                let draft = Draft::read(data, files, Purpose::Edit)?;
+                let draft = Draft::read(data, files, Purpose::Edit).map_err(|refused| refused.within("data"))?;
                 let source = interaction.source.ok_or(refusal::UNKNOWN_MESSAGE)?;
                 self.change(interaction.channel, source, draft)?;
                 Some(source)

@@ -51,6 +51,7 @@ async fn a_menu_is_chosen_from_and_its_message_changes() {
     tester.run_command("menu", &[]).await;
     let menu = tester.next_reply().await;
     assert_eq!(menu.options(), ["Red", "Blue"]);
+    assert_eq!(menu.to_string(), "choose\n(Red) (Blue)");
     tester.choose(menu.id(), "Blue").await;
     let edited = tester.next_edit().await;
     assert_eq!((edited.id(), edited.content.as_str()), (menu.id(), "chose b"));

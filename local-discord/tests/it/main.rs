@@ -3,6 +3,7 @@
 mod conversation;
 mod echo;
 mod gateway_faults;
+mod raw;
 mod rest_faults;
 mod rules;
 mod validation;

@@ -1,8 +1,10 @@
 //! What Discord refuses, asked of the API as a bot asks it: a table of requests, statuses and codes.
 
 use crate::echo;
+use crate::raw::Gateway;
 use local_discord::{Overwrite, Permissions, Subject, Tester};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Makes a request as the bot and returns its status and answer.
 async fn request(tester: &Tester, method: &str, path: &str, body: &Value) -> (u16, Value) {
@@ -142,4 +144,36 @@ async fn whoever_refuses_dms_gets_none() {
     let (_, dm) = request(&tester, "POST", "/users/@me/channels", &json!({"recipient_id": tester.id()})).await;
     let path = format!("/channels/{}/messages", dm["id"].as_str().expect("a channel"));
     assert_eq!(request(&tester, "POST", &path, &json!({"content": "hi"})).await.1["code"], 50007);
+}
+
+#[tokio::test]
+async fn an_interactions_token_dies_after_fifteen_minutes() {
+    let (tester, _echo) = echo::start().await;
+    tester.run_command("menu", &[]).await;
+    tester.next_reply().await;
+    let callback = tester.discord().requests().into_iter().find(|request| request.path.starts_with("/interactions/"));
+    let callback = callback.expect("the bot has answered").path;
+    let token = callback.split('/').nth(3).expect("a token");
+    let original = format!("/webhooks/{}/{token}/messages/@original", tester.bot());
+    assert_eq!(request(&tester, "GET", &original, &Value::Null).await.0, 200);
+    tester.discord().advance(Duration::from_secs(15 * 60 + 1));
+    let (status, answer) = request(&tester, "GET", &original, &Value::Null).await;
+    assert_eq!((status, &answer["code"]), (401, &json!(50027)));
+}
+
+#[tokio::test]
+async fn an_answer_that_discord_refuses_can_be_given_again_in_time() {
+    let tester = Tester::start().await;
+    let commands = format!("/applications/{}/guilds/{}/commands", tester.bot(), tester.guild());
+    request(&tester, "POST", &commands, &json!({"name": "ask", "description": "d"})).await;
+    let mut raw = Gateway::connect(&tester).await;
+    let (used, heard) = tokio::join!(tester.run_command("ask", &[]), raw.next("INTERACTION_CREATE"));
+    let callback = format!("/interactions/{used}/{}/callback", heard["token"].as_str().expect("a token"));
+    let answer = |content: String| json!({"type": 4, "data": {"content": content}});
+    let (_, refused) = request(&tester, "POST", &callback, &answer("x".repeat(2001))).await;
+    assert!(refused["errors"]["data"]["content"]["_errors"].is_array(), "{refused}");
+    assert_eq!(request(&tester, "POST", &callback, &answer("fine".to_owned())).await.0, 204);
+    assert_eq!(tester.next_reply().await.content, "fine");
+    let (_, again) = request(&tester, "POST", &callback, &answer("again".to_owned())).await;
+    assert_eq!(again["code"], 40060);
 }

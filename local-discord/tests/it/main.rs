@@ -1,5 +1,6 @@
 //! A serenity bot, tested through every feature of a local Discord and every fault.
 
+mod answers;
 mod conversation;
 mod echo;
 mod gateway_faults;

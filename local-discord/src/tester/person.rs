@@ -89,6 +89,14 @@ impl Person {
         Self { guild, channel, ..self.clone() }
     }
 
+    /// The same user in another guild that the bot is in too, as an ordinary member.
+    #[must_use]
+    pub fn in_another_guild(&self) -> Self {
+        let abroad = self.in_foreign_guild();
+        self.hub.change(|world| world.add_member(abroad.guild, world.application));
+        abroad
+    }
+
     /// The same user in a new public thread of this channel.
     ///
     /// # Panics
@@ -105,6 +113,15 @@ impl Person {
         self.hub.change(|world| {
             if let Some(user) = world.users.get_mut(&self.user) {
                 user.has_installed = true;
+            }
+        });
+    }
+
+    /// Sets the language of the user's Discord, such as `de`.
+    pub fn speaks(&self, locale: &str) {
+        self.hub.change(|world| {
+            if let Some(user) = world.users.get_mut(&self.user) {
+                locale.clone_into(&mut user.locale);
             }
         });
     }

@@ -6,7 +6,7 @@ use serenity::all::*;
 use crate::echo;
 
 #[tokio::test]
-async fn serenity_reads_all_answers() -> serenity::Result<()> {
+async fn serenity_reads_all_answers() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let tester = Tester::with(echo::settings()).await;
     let builder = HttpBuilder::new(tester.discord().token()).proxy(tester.discord().url()).ratelimiter_disabled(true);
     let http = builder.build();

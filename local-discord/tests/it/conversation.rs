@@ -233,6 +233,18 @@ async fn commands_are_offered_by_place_and_permission() {
 }
 
 #[tokio::test]
+async fn a_moderator_of_one_guild_is_an_ordinary_member_of_another() {
+    let (tester, _echo) = echo::start().await;
+    let abroad = tester.in_another_guild();
+    abroad.grant(Permissions::MANAGE_GUILD);
+    abroad.run_command("admin reload", &[]).await;
+    assert_eq!(abroad.next_reply().await.content, "reload");
+    assert!(!tester.sees_command("admin"));
+    abroad.post("@bot hello").await;
+    assert_eq!(abroad.next_reply().await.channel, abroad.channel_id());
+}
+
+#[tokio::test]
 async fn other_bots_and_webhooks_can_talk_too() {
     let (tester, _echo) = echo::start().await;
     tester.other_bot("parrot").post("@bot hello").await;

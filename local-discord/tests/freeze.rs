@@ -1,25 +1,43 @@
-//! The worst that a gateway does to a stock serenity client, in a process of its own: the frozen runtime keeps a core busy.
+//! The worst that a gateway does to a stock serenity client, in a process of its own: a frozen runtime keeps a core busy.
 
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use local_discord::Tester;
 use local_discord::faults::GatewayFault;
 use serenity::all::{ClientBuilder, GatewayIntents, HttpBuilder};
+use tokio::runtime::{Builder, Runtime};
 
-const SOON: Duration = Duration::from_secs(5);
-
-/// The client's runtime is a thread of its own here, because stock serenity freezes it: the test's goes on.
 #[test]
 fn a_close_frame_without_a_code_freezes_the_clients_runtime() {
-    let test = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let (url, tester) = test.block_on(async {
-        let tester = Tester::start().await;
-        (tester.discord().url(), tester)
-    });
-    let token = tester.discord().token().to_owned();
-    let (beat, beats) = std::sync::mpsc::channel();
+    freezes_after(GatewayFault::CloseWithoutCode);
+}
+
+#[test]
+fn a_close_that_says_never_to_come_back_freezes_it_too() {
+    freezes_after(GatewayFault::Close(4010));
+}
+
+fn freezes_after(fault: GatewayFault) {
+    let test = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let tester = test.block_on(Tester::start());
+    let beats = run_client(&tester);
+    test.block_on(tester.bot_is_ready());
+    assert!(beats.recv_timeout(Duration::from_secs(5)).is_ok(), "the client's runtime should be alive");
+
+    tester.discord().disturb_gateway(fault);
+    let is_back = test.block_on(tester.discord().has_logins(1, 1, Duration::from_millis(500)));
+    assert!(!is_back, "the client should not have resumed");
+    while beats.try_recv().is_ok() {}
+    assert!(beats.recv_timeout(Duration::from_secs(1)).is_err(), "the client's runtime should be frozen");
+}
+
+/// Runs a client in a runtime on a thread of its own, so that the test's own goes on, and has that runtime tick.
+fn run_client(tester: &Tester) -> Receiver<()> {
+    let (url, token) = (tester.discord().url(), tester.discord().token().to_owned());
+    let (beat, beats) = channel();
     std::thread::spawn(move || {
-        let client = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let client: Runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         client.block_on(async {
             let http = HttpBuilder::new(token).proxy(url).ratelimiter_disabled(true).build();
             let builder = ClientBuilder::new_with_http(http, GatewayIntents::non_privileged());
@@ -30,12 +48,5 @@ fn a_close_frame_without_a_code_freezes_the_clients_runtime() {
             }
         });
     });
-    test.block_on(async {
-        tester.bot_is_ready().await;
-        assert!(beats.recv_timeout(SOON).is_ok(), "the client's runtime should be alive");
-        tester.discord().disturb_gateway(GatewayFault::CloseWithoutCode);
-        tester.discord().has_logins(1, 1, Duration::from_millis(500)).await;
-    });
-    while beats.try_recv().is_ok() {}
-    assert!(beats.recv_timeout(Duration::from_secs(1)).is_err(), "the client's runtime should be frozen");
+    beats
 }

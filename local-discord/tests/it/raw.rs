@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
+use local_discord::faults::{ConnectionFault, GatewayFault};
 use local_discord::{Settings, Tester};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -135,4 +136,35 @@ async fn a_session_is_resumed_where_it_was_left() {
         matches!(gateway.hear().await, Heard::Payload(missed) if missed["t"] == "MESSAGE_CREATE" && missed["s"] == 2)
     );
     assert!(matches!(gateway.hear().await, Heard::Payload(resumed) if resumed["t"] == "RESUMED"));
+}
+
+#[tokio::test]
+async fn a_hello_that_never_comes_is_silence() {
+    let tester = Tester::with(echo::settings()).await;
+    tester.discord().spoil_connection(ConnectionFault::NoHello);
+    let (mut socket, _) = connect_async(tester.discord().gateway_url()).await.expect("a connection");
+    assert!(tokio::time::timeout(Duration::from_millis(300), socket.next()).await.is_err());
+    Gateway::open(&tester).await;
+}
+
+#[tokio::test]
+async fn a_fault_ends_the_connection_as_ordered() {
+    let tester = Tester::with(echo::settings()).await;
+    for (fault, heard) in [
+        (GatewayFault::CloseWithoutCode, Heard::Closed(None)),
+        (GatewayFault::Close(4007), Heard::Closed(Some(4007))),
+        (GatewayFault::Close(4011), Heard::Closed(Some(4011))),
+        (GatewayFault::Reconnect, Heard::Payload(json!({"op": 7, "d": null, "s": null, "t": null}))),
+    ] {
+        let mut gateway = Gateway::connect(&tester).await;
+        assert_eq!(tester.discord().disturb_gateway(fault), 1);
+        assert_eq!(gateway.hear().await, heard, "{fault:?}");
+    }
+    for (fault, end) in [(GatewayFault::Drop, "without closing handshake"), (GatewayFault::Reset, "reset by peer")] {
+        let mut gateway = Gateway::connect(&tester).await;
+        tester.discord().disturb_gateway(fault);
+        let heard = tokio::time::timeout(Duration::from_secs(5), gateway.0.next()).await.expect("an end");
+        let error = heard.expect("an error").expect_err("no frame").to_string();
+        assert!(error.contains(end), "{fault:?}: {error}");
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::{ConnectInfo, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -23,10 +23,13 @@ use crate::listener::Wire;
 pub(crate) async fn connect(
     State(hub): State<Arc<Hub>>,
     ConnectInfo(wire): ConnectInfo<Wire>,
+    RawQuery(query): RawQuery,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let Ok(upgrade) = upgrade else { return StatusCode::NOT_FOUND.into_response() };
-    let fault = hub.orders.for_connection();
+    let version = query.as_deref().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("v="));
+    let is_old = version.is_some_and(|version| version != "10");
+    let fault = hub.orders.for_connection().or(is_old.then_some(ConnectionFault::CloseAtLogin(4012)));
     match fault {
         Some(ConnectionFault::NeverAnswer) => {
             hub.stopped().await;

@@ -47,8 +47,18 @@ async fn list(State(hub): Shared, Path(ids): Ids) -> Answer {
     shown(with_scope(&hub, &ids, |world, scope| Ok(Value::from(world.commands.list(scope).to_vec())))?)
 }
 
-async fn create(State(hub): Shared, Path(ids): Ids, Extension(form): Sent) -> Answer {
-    shown(with_scope(&hub, &ids, |world, scope| world.create_command(scope, &form.json))?)
+/// 201 for a command that is new, 200 for one that takes another's place.
+async fn create(
+    State(hub): Shared,
+    Path(ids): Ids,
+    Extension(form): Sent,
+) -> Result<(StatusCode, axum::Json<Value>), ApiError> {
+    with_scope(&hub, &ids, |world, scope| {
+        let before = world.commands.list(scope).len();
+        let command = world.create_command(scope, &form.json)?;
+        let is_new = world.commands.list(scope).len() > before;
+        Ok((if is_new { StatusCode::CREATED } else { StatusCode::OK }, axum::Json(command)))
+    })
 }
 
 async fn replace(State(hub): Shared, Path(ids): Ids, Extension(form): Sent) -> Answer {

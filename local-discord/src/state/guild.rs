@@ -108,6 +108,9 @@ impl World {
         if user == self.application {
             let data = json!({"id": guild});
             self.outbox.push(Event::new("GUILD_DELETE", Route::Guild(guild), Intents::GUILDS, data));
+        } else {
+            let data = json!({"guild_id": guild, "user": self.users.get(&user).map(super::User::json)});
+            self.tell_guild(guild, "GUILD_MEMBER_REMOVE", Intents::GUILD_MEMBERS, data);
         }
     }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod conversation;
 mod echo;
+mod events;
 mod gateway_faults;
 mod raw;
 mod rest_faults;

@@ -108,6 +108,16 @@ async fn a_client_that_is_logged_in_can_still_get_it_wrong() {
 }
 
 #[tokio::test]
+async fn another_version_of_the_api_is_refused() {
+    let tester = Tester::with(echo::settings()).await;
+    let url = format!("{}/?v=6&encoding=json", tester.discord().gateway_url());
+    let mut gateway = Gateway(connect_async(url).await.expect("a connection").0);
+    gateway.say(&identify(&json!({}))).await;
+    assert!(matches!(gateway.hear().await, Heard::Payload(hello) if hello["op"] == 10));
+    assert_eq!(gateway.hear().await, Heard::Closed(Some(4012)));
+}
+
+#[tokio::test]
 async fn a_client_that_says_too_much_is_closed() {
     let tester = Tester::with(echo::settings()).await;
     let mut gateway = Gateway::connect(&tester).await;

@@ -84,6 +84,10 @@ async fn commands_are_validated_counted_and_keep_their_ids() {
     let (_, second) = request(&tester, "PUT", &path, &json!([command("ask")])).await;
     assert_eq!(first[0]["id"], second[0]["id"]);
 
+    let (created, _) = request(&tester, "POST", &path, &command("more")).await;
+    let (replaced, _) = request(&tester, "POST", &path, &command("more")).await;
+    assert_eq!((created, replaced), (201, 200));
+
     let many: Vec<_> = (0..101).map(|n| command(&format!("c{n}"))).collect();
     let menus: Vec<_> = (0..16).map(|n| json!({"name": format!("M{n}"), "type": 3})).collect();
     for (commands, code) in [

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::answer::Answer;
 use crate::knowledge::{EntryId, Knowledge};
-use crate::matching::{Explanation, Matcher};
+use crate::matching::{Explanation, Matcher, complete};
 use crate::question::Question;
 use crate::safety::Screening;
 
@@ -46,6 +46,12 @@ impl Edition {
     #[must_use]
     pub fn explain(&self, raw: &str) -> Option<Explanation> {
         Question::new(raw).map(|question| self.matcher.explain(&question))
+    }
+
+    /// At most `limit` questions to propose to somebody who has `typed` this far, best first.
+    #[must_use]
+    pub fn complete(&self, typed: &str, limit: usize) -> Vec<&str> {
+        complete(&self.knowledge, typed, limit)
     }
 
     /// What is known.

@@ -8,6 +8,8 @@
 pub mod answer;
 pub mod bot;
 pub mod cli;
+pub mod config;
+pub mod discord;
 pub mod import;
 pub mod knowledge;
 pub mod matching;

@@ -93,6 +93,98 @@ Nothing you type is stored.";
     }
 }
 
+/// Says where in the topics a page is.
+#[must_use]
+pub fn topics_page(page: usize, pages: usize) -> String {
+    format!("Page {page} of {pages}. Pick one below to read it.")
+}
+
+/// What members of a Discord server read besides answers.
+pub mod discord {
+    /// What `/ask` does.
+    pub const ASK: &str = "Ask a question about vitamins";
+    /// What its question is.
+    pub const ASK_QUESTION: &str = "Your question, in your own words";
+    /// What its other option is.
+    pub const ASK_PRIVATE: &str = "Whether only you see the answer";
+    /// What `/topics` does.
+    pub const TOPICS: &str = "See what you can ask about";
+    /// What `/help` does.
+    pub const HELP: &str = "How to ask, and what happens to your question";
+    /// What `/about` does.
+    pub const ABOUT: &str = "Where the answers come from, and what is kept";
+    /// The name of the command in a message's menu.
+    pub const ANSWER_THIS: &str = "Answer this";
+
+    /// On the button that makes an answer public.
+    pub const SHARE: &str = "Share in channel";
+    /// On the button that posts an answer to somebody's message.
+    pub const POST: &str = "Post it";
+    /// On the button that takes an answer away.
+    pub const DELETE: &str = "Delete";
+    /// On the button for whom no choice fits.
+    pub const NONE_OF_THESE: &str = "None of these";
+    /// On the button to the page before.
+    pub const PREVIOUS: &str = "Previous";
+    /// On the button to the page after.
+    pub const NEXT: &str = "Next";
+    /// In the menu of entries to read next.
+    pub const RELATED: &str = "Related questions";
+    /// In the menu of a page of topics.
+    pub const READ: &str = "Read an answer";
+
+    /// No choice fitted.
+    pub const NONE_FITS: &str = "Then I may not have it in my notes. Please ask once more in other words, or see \
+        /topics for what I know.";
+    /// Somebody else's button.
+    pub const NOT_YOURS: &str = "Only the person who asked can do that.";
+    /// The entry behind a button is no longer there.
+    pub const GONE: &str = "That answer is no longer in my notes. Please ask again.";
+    /// A button of an earlier version.
+    pub const OLD_BUTTON: &str = "I no longer know what this button was for. Please ask again.";
+    /// Nothing is known.
+    pub const NO_TOPICS: &str = "My notes are empty right now.";
+    /// Something went wrong.
+    pub const TROUBLE: &str = "Something went wrong on my side. Please try again in a moment.";
+    /// The private answer was shared.
+    pub const SHARED: &str = "Shared.";
+    /// The message to answer holds nothing to read.
+    pub const NOTHING_TO_ANSWER: &str = "There is no text in that message that I could answer.";
+
+    /// Says how to ask, to somebody who mentioned the bot and said nothing.
+    pub const SHORT_HELP: &str = "Ask me something about vitamins: mention me with your question, or use /ask to be \
+        answered privately. /topics shows what I know, /help says more.";
+
+    /// Answers `/help`.
+    pub const HELP_TEXT: &str = "\
+**How to ask**
+- `/ask` and your question. Only you see the answer until you share it.
+- Mention me with your question in a channel, reply to me, or write me a direct message.
+- On any message: Apps > Answer this. You see the answer first, and post it if it fits.
+- `/topics` shows what I know; `/about` says where it comes from.
+
+**Please don't post personal medical details here.** I can't judge them, and others may read them. I keep no question: \
+what you ask is answered and forgotten. For your own health, please ask a doctor, pharmacist or other health professional.";
+
+    /// Answers `/about`. `contact` says who runs the bot.
+    #[must_use]
+    pub fn about(entries: usize, sources: usize, contact: Option<&str>) -> String {
+        let (entries, sources) = (super::count(entries, "passage"), super::count(sources, "source"));
+        let contact = contact.map(|contact| format!("\n\n**Who runs this bot**\n{contact}")).unwrap_or_default();
+        let levels = crate::knowledge::Evidence::WORDS.map(|(_, level)| format!("- {}", super::evidence(level)));
+        format!(
+            "I am an automated bot. I answer from {entries} written by people, resting on {sources}; every answer \
+             names its own. I make nothing up: when I don't know, I say so.\n\n\
+             **How sure an answer is**\n{}\n\n\
+             **What I keep**\nNothing you write: no question, no message, no list of who asked what. I read only \
+             messages that mention me, reply to me or are sent to me, and commands. Discord itself keeps messages \
+             under its own policy.\n\n{} I am not watched by people and no help in an emergency.{contact}",
+            levels.join("\n"),
+            super::DISCLAIMER,
+        )
+    }
+}
+
 /// A number with its noun, in the plural where it takes one.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {

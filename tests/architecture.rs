@@ -23,11 +23,15 @@ const RULES: &[Rule] = &[
     Rule { module: "wording", knows: &["knowledge", "safety"] },
     Rule { module: "render", knows: &["answer", "knowledge", "matching", "safety", "wording"] },
     Rule { module: "import", knows: &["knowledge"] },
+    Rule { module: "config", knows: &["knowledge"] },
+    Rule { module: "discord", knows: &["answer", "bot", "config", "knowledge", "render", "wording"] },
     Rule {
         module: "cli",
         knows: &[
             "answer",
             "bot",
+            "config",
+            "discord",
             "import",
             "knowledge",
             "matching",
@@ -50,13 +54,17 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("codespan_reporting", &["render", "cli"]),
     ("textwrap", &["render", "cli"]),
     ("anstream", &["cli", "render", "main"]),
-    ("serde_json", &["cli", "render"]),
-    ("toml", &["knowledge", "import"]),
+    ("serde_json", &["cli", "discord", "render"]),
+    ("toml", &["config", "knowledge", "import"]),
     ("url", &["knowledge", "import"]),
     ("rust_stemmers", &["import", "matching"]),
     ("strsim", &["matching", "safety", "knowledge"]),
     ("serenity", &["discord"]),
-    ("tokio", &["discord", "main"]),
+    ("reqwest", &["discord"]),
+    ("tokio", &["cli", "discord", "main"]),
+    ("tokio_rustls", &["discord"]),
+    ("tokio_tungstenite", &["discord"]),
+    ("tracing_subscriber", &["cli"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

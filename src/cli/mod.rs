@@ -1,4 +1,4 @@
-//! The command line: what may be typed, and which file does it. Knows no Discord.
+//! The command line: what may be typed, and which file does it. Knows no Discord, `run` aside.
 
 mod ask;
 mod batch;
@@ -9,6 +9,7 @@ mod folder;
 mod import;
 mod lines;
 mod prompt;
+mod run;
 mod topics;
 
 use std::io::{self, ErrorKind};
@@ -26,6 +27,7 @@ Examples:
   vitabot ask --json --batch < questions     a question a line in, an object a line out
   vitabot check --knowledge my-packs         everything wrong with a folder of packs
   vitabot import article.html                a draft pack from a web page
+  DISCORD_TOKEN=… vitabot run                the bot on Discord
 
 Exit codes:
   0  done, also when whoever reads the output leaves early
@@ -53,6 +55,8 @@ enum Command {
     Check(check::Arguments),
     /// Draft a pack from an article
     Import(import::Arguments),
+    /// Run the bot on Discord
+    Run(run::Arguments),
     /// List what can be asked
     Topics(topics::Arguments),
     /// Print a shell's completion script
@@ -80,6 +84,7 @@ impl Arguments {
             Command::Chat(chat) => chat.run(today),
             Command::Check(check) => check.run(today),
             Command::Import(import) => import.run(today),
+            Command::Run(run) => run.run(today),
             Command::Topics(topics) => topics.run(today),
             Command::Completions(completions) => completions.run(),
         }

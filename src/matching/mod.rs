@@ -4,6 +4,7 @@
 //! entries that these allow ([`field`]), their wording scored with weights learned at load time ([`learn`], or
 //! [`pooled`] when the knowledge is very large), and what to make of the scores ([`decide`]).
 
+mod complete;
 mod corpus;
 mod decide;
 mod english;
@@ -20,6 +21,7 @@ mod spelling;
 mod subjects;
 mod terms;
 
+pub use self::complete::complete;
 use self::corpus::Corpus;
 use self::field::{Fields, asked};
 use self::learned::Learned;

@@ -3,6 +3,7 @@
 mod length;
 mod markdown;
 mod passage;
+pub mod topics;
 
 use crate::answer::{Answer, Body, Offer, Topics};
 use crate::render::TOPICS_SHOWN;
@@ -25,6 +26,13 @@ const TITLE: usize = 200;
 pub fn reply(answer: &Answer) -> String {
     let disclaimer = answer.disclaimer().map(|_| disclaimer()).unwrap_or_default();
     message(answer.notices(), answer.body(), &disclaimer)
+}
+
+/// `text` as a label of a button or a choice, where Discord shows no markdown: on one line, at most `room` long.
+#[must_use]
+pub fn label(text: &str, room: usize) -> String {
+    let printable: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    one_line(&printable, room)
 }
 
 fn message(notices: &[Notice], body: &Body, disclaimer: &str) -> String {

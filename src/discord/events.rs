@@ -1,0 +1,59 @@
+//! Which event goes to which handler. Knows no answers.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serenity::all::{Context, Event, EventHandler, Interaction, Message, RawEventHandler, Ready};
+use serenity::async_trait;
+
+use super::desk::Desk;
+use super::{commands, components, message};
+
+/// Handles events.
+pub(super) struct Events {
+    pub(super) desk: Arc<Desk>,
+    pub(super) is_registered: AtomicBool,
+}
+
+#[async_trait]
+impl EventHandler for Events {
+    async fn ready(&self, context: Context, ready: Ready) {
+        self.desk.set_me(ready.user.id);
+        tracing::info!(guilds = ready.guilds.len(), shard = context.shard_id.0, "logged in");
+        // Every session begins with this event; the commands stay the same as long as the process runs.
+        if self.is_registered.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        if let Err(fault) = commands::register(&context.http).await {
+            self.is_registered.store(false, Ordering::Release);
+            tracing::error!("registering the commands failed: {fault}");
+        }
+    }
+
+    async fn message(&self, context: Context, message: Message) {
+        message::on_message(&self.desk, &context.http, &message).await;
+    }
+
+    async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        match &interaction {
+            Interaction::Command(command) => commands::on_command(&self.desk, &context.http, command).await,
+            Interaction::Autocomplete(typing) => commands::on_typing(&self.desk, &context.http, typing).await,
+            Interaction::Component(component) => {
+                components::on_component(&self.desk, &context.http, component).await;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Counts what serenity does not understand: it drops such events without a word.
+pub(super) struct Unknown;
+
+#[async_trait]
+impl RawEventHandler for Unknown {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if let Event::Unknown(unknown) = event {
+            tracing::warn!(kind = unknown.kind, "an event was not understood");
+        }
+    }
+}

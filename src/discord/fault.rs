@@ -1,0 +1,83 @@
+//! What went wrong with a request, in words fit for a log: never an address with a token in it, and nothing that a
+//! member wrote.
+
+use std::fmt;
+
+use serenity::Error;
+use serenity::http::HttpError;
+
+/// Interaction tokens end after 15 minutes, and the first answer must come within 3 seconds.
+const UNKNOWN_INTERACTION: isize = 10_062;
+const UNKNOWN_MESSAGE: isize = 10_008;
+const MISSING_ACCESS: isize = 50_001;
+const MISSING_PERMISSIONS: isize = 50_013;
+const ALREADY_ACKNOWLEDGED: isize = 40_060;
+const NO_HISTORY: isize = 160_002;
+const INVALID_FORM: isize = 50_035;
+
+/// A failed request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Discord refused it.
+    Refused { status: u16, code: isize },
+    /// It did not get there, or the answer did not get back.
+    Lost,
+    /// Something else.
+    Other,
+}
+
+impl Fault {
+    pub(super) fn of(error: &Error) -> Self {
+        match error {
+            Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+                Self::Refused { status: response.status_code.as_u16(), code: response.error.code }
+            }
+            Error::Http(HttpError::Request(_)) => Self::Lost,
+            _ => Self::Other,
+        }
+    }
+
+    fn code(&self) -> Option<isize> {
+        if let Self::Refused { code, .. } = *self { Some(code) } else { None }
+    }
+
+    /// Whether the same request may succeed in a moment.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(self, Self::Lost | Self::Refused { status: 429 | 500..=599, .. })
+    }
+
+    /// Whether the bot may not do that there.
+    pub(super) fn is_permission(&self) -> bool {
+        matches!(self.code(), Some(MISSING_ACCESS | MISSING_PERMISSIONS))
+            || matches!(self, Self::Refused { status: 403, .. })
+    }
+
+    /// Whether what the request was about is over or gone, so that nothing is left to do.
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.code(), Some(UNKNOWN_INTERACTION | UNKNOWN_MESSAGE | ALREADY_ACKNOWLEDGED))
+    }
+
+    /// Whether a reply failed for what it refers to, so that it may be tried without.
+    pub(super) fn is_reference(&self) -> bool {
+        self.code() == Some(NO_HISTORY)
+    }
+
+    /// Whether Discord did not take the form; for a reply that is otherwise sound: the message it refers to is gone.
+    pub(super) fn is_form(&self) -> bool {
+        self.code() == Some(INVALID_FORM)
+    }
+
+    pub(super) fn is_unauthorized(&self) -> bool {
+        matches!(self, Self::Refused { status: 401, .. })
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { status, code } => write!(f, "Discord refused it with status {status}, code {code}"),
+            Self::Lost => f.write_str("it did not get through to Discord"),
+            Self::Other => f.write_str("it failed inside the client"),
+        }
+    }
+}

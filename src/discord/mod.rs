@@ -1,0 +1,155 @@
+//! The bot on Discord: connects, stays connected, hears members and answers them. Knows no matching.
+
+mod commands;
+mod components;
+mod controls;
+mod desk;
+mod events;
+mod fault;
+mod http;
+mod message;
+mod relay;
+mod said;
+mod turn;
+mod watchdog;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use serenity::all::{ClientBuilder, GatewayIntents, Http};
+use tokio::time::sleep;
+
+use self::desk::Desk;
+use self::events::{Events, Unknown};
+use self::fault::Fault;
+use self::relay::Relay;
+use self::watchdog::{Pulse, Watchdog};
+use crate::bot::Bot;
+use crate::config::Config;
+
+pub use self::relay::Pace;
+
+/// What the bot asks Discord for: messages where it is mentioned or written to, and the servers it is in. None of it is
+/// privileged.
+const INTENTS: GatewayIntents =
+    GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
+/// How long replies in progress may take when the bot is told to leave.
+const GRACE: Duration = Duration::from_secs(8);
+/// Three of Discord's heartbeat intervals.
+const SILENT_GATEWAY: Duration = Duration::from_secs(125);
+const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
+
+/// Why the bot stopped without being told to.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// Discord does not know the token.
+    #[error(
+        "Discord does not accept the token. Copy it again from the Bot page of your application, or reset it there"
+    )]
+    BadToken,
+    /// Discord closed the gateway for good.
+    #[error("Discord closed the gateway with code {code}: {reason}")]
+    Refused {
+        /// The close code.
+        code: u16,
+        /// What to do.
+        reason: &'static str,
+    },
+    /// The client could not start or go on.
+    #[error("the Discord client failed: {0}")]
+    Client(String),
+    /// Nothing can be listened to on this machine.
+    #[error("cannot open a port on loopback: {0}")]
+    Loopback(#[from] std::io::Error),
+}
+
+/// Runs the bot until `stop` is done or Discord wants it no more. `on_stuck` is called, on another thread, when nothing
+/// moves any more: it should end the process.
+///
+/// # Errors
+///
+/// When going on makes no sense.
+pub async fn run(
+    config: Config,
+    bot: Arc<Bot>,
+    pace: Pace,
+    stop: impl Future<Output = ()>,
+    on_stuck: impl FnOnce(&'static str) + Send + 'static,
+) -> Result<(), Stopped> {
+    tokio::pin!(stop);
+    let http = http::client(&config).map_err(|error| Stopped::Client(error.to_string()))?;
+    let gateway = tokio::select! {
+        gateway = gateway(&http, pace) => gateway?,
+        () = &mut stop => return Ok(()),
+    };
+    let (pulse, runtime) = (Pulse::default(), Pulse::default());
+    let relay = Relay::start(gateway, pace, pulse.clone()).await?;
+    let desk = Arc::new(Desk::new(config, bot));
+    let events = Events { desk: Arc::clone(&desk), is_registered: AtomicBool::new(false) };
+    let builder = ClientBuilder::new_with_http(http, INTENTS).event_handler(events).raw_event_handler(Unknown);
+    let mut client = builder.await.map_err(|error| Stopped::Client(Fault::of(&error).to_string()))?;
+    *client.ws_url.lock().await = relay.url();
+    let ticking = tokio::spawn({
+        let runtime = runtime.clone();
+        async move {
+            loop {
+                runtime.beat();
+                sleep(Duration::from_secs(1)).await;
+            }
+        }
+    });
+    let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
+    let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
+    let mut running = tokio::spawn(async move { client.start_autosharded().await });
+    let end = tokio::select! {
+        () = &mut stop => Ok(()),
+        code = relay.fatal() => Err(refused(code)),
+        ended = &mut running => Err(Stopped::Client(match ended {
+            Ok(Err(error)) => Fault::of(&error).to_string(),
+            Ok(Ok(())) => "it ended by itself".to_owned(),
+            Err(_) => "it panicked".to_owned(),
+        })),
+    };
+    if !desk.close(GRACE).await {
+        tracing::warn!("some replies were not finished in time");
+    }
+    relay.stop().await;
+    running.abort();
+    ticking.abort();
+    end
+}
+
+/// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.
+async fn gateway(http: &Http, pace: Pace) -> Result<String, Stopped> {
+    let mut pause = pace.first_pause;
+    loop {
+        match http.get_bot_gateway().await {
+            Ok(gateway) => return Ok(gateway.url),
+            Err(error) => {
+                let fault = Fault::of(&error);
+                if fault.is_unauthorized() {
+                    return Err(Stopped::BadToken);
+                }
+                tracing::warn!("cannot ask Discord for its gateway: {fault}");
+            }
+        }
+        sleep(pause).await;
+        pause = pause.saturating_mul(2).min(pace.longest_pause);
+    }
+}
+
+fn refused(code: u16) -> Stopped {
+    let reason = match code {
+        4004 => return Stopped::BadToken,
+        4010 | 4011 => "the number of shards does not fit; restart the bot",
+        4012 => "it no longer speaks this version of the gateway; update the bot",
+        4014 => {
+            "the bot asks for an intent that is switched off; see Privileged Gateway Intents on the Bot page of your \
+             application"
+        }
+        _ => "the bot asked for something that Discord does not know; update the bot",
+    };
+    Stopped::Refused { code, reason }
+}

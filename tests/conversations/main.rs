@@ -1,0 +1,7 @@
+//! Conversations with the bot as members have them, on a Discord of our own, with the real client.
+
+mod asking;
+mod choosing;
+mod commands;
+mod faults;
+mod running;

@@ -234,6 +234,6 @@ mod tests {
 
     #[test]
     fn a_key_never_changes() {
-        assert_eq!(Key::of(&EntryId::new("d3-k2", "why-together")).to_string(), "KEY");
+        assert_eq!(Key::of(&EntryId::new("d3-k2", "why-together")).to_string(), "388b530eaf783ad0");
     }
 }

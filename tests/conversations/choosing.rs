@@ -2,7 +2,7 @@
 
 use crate::running::start;
 
-const CLOSE: &str = "@bot vitamin c";
+const CLOSE: &str = "@bot which foods";
 
 #[tokio::test]
 async fn a_close_question_gets_choices_and_the_pick_takes_their_place() {

@@ -43,11 +43,6 @@ async fn a_reset_followed_by_a_failed_resume_is_resumed() {
 }
 
 #[tokio::test]
-async fn code_4003_is_resumed() {
-    resumes_after(&[], GatewayFault::Close(4003)).await;
-}
-
-#[tokio::test]
 async fn a_handshake_that_hangs_is_tried_again() {
     resumes_after(&[ConnectionFault::NeverAnswer], GatewayFault::Drop).await;
 }
@@ -88,9 +83,12 @@ async fn heartbeats_that_nobody_acknowledges_end_in_a_resume() {
 
 #[tokio::test]
 async fn a_session_that_is_over_is_begun_anew() {
-    for fault in
-        [GatewayFault::InvalidSession { resumable: false }, GatewayFault::Close(4009), GatewayFault::Close(4007)]
-    {
+    for fault in [
+        GatewayFault::InvalidSession { resumable: false },
+        GatewayFault::Close(4009),
+        GatewayFault::Close(4003),
+        GatewayFault::Close(4007),
+    ] {
         let (tester, _bot) = start().await;
         tester.discord().disturb_gateway(fault);
         assert!(tester.discord().has_logins(2, 0, SOON * 2).await, "{fault:?}: {:?}", tester.discord().logins());

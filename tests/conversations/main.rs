@@ -4,4 +4,5 @@ mod asking;
 mod choosing;
 mod commands;
 mod faults;
+mod process;
 mod running;

@@ -83,10 +83,11 @@ impl Relay {
     /// Waits for Discord to close a connection in a way that no further attempt can mend; returns its code.
     pub(super) async fn fatal(&self) -> u16 {
         let mut fatal = self.fatal.clone();
-        match fatal.wait_for(Option::is_some).await {
-            Ok(code) => code.unwrap_or_default(),
+        let code = fatal.wait_for(Option::is_some).await.ok().and_then(|code| *code);
+        match code {
+            Some(code) => code,
             // The relay has ended, and will not say anything any more.
-            Err(_) => std::future::pending().await,
+            None => std::future::pending().await,
         }
     }
 

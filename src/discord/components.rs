@@ -49,7 +49,7 @@ pub(super) async fn on_component(desk: &Desk, http: &Http, component: &Component
         Some(Control::Share { entry }) => publish(desk, http, component, (entry, None)).await,
         Some(Control::Post { entry, to }) => publish(desk, http, component, (entry, Some(to))).await,
         Some(Control::Page(number)) => {
-            turn.say(How::InPlace, desk.work_out(move |edition| page(edition, number))).await
+            turn.say(How::InPlace, desk.work_out(move |edition| page(edition, number))).await;
         }
         None => refuse(turn, wording::discord::OLD_BUTTON).await,
     }

@@ -62,7 +62,9 @@ mod tests {
         let (said, heard) = channel();
         let limit = Duration::from_millis(60);
         let pulses = vec![("lives", lives.clone(), limit), ("dies", dies, limit)];
-        let _watchdog = Watchdog::watch(pulses, Duration::from_millis(20), move |name| drop(said.send(name)));
+        let _watchdog = Watchdog::watch(pulses, Duration::from_millis(20), move |name| {
+            let _ = said.send(name);
+        });
         let named = loop {
             lives.beat();
             if let Ok(named) = heard.recv_timeout(Duration::from_millis(5)) {

@@ -19,7 +19,7 @@ pub fn complete<'k>(knowledge: &'k Knowledge, typed: &str, limit: usize) -> Vec<
     let begins = |title: &[String]| title.join(" ").starts_with(&begun);
     let contains = |title: &[String]| words.iter().all(|word| title.iter().any(|other| other.starts_with(word)));
     let resembles = |title: &[String]| words.iter().all(|word| title.iter().any(|other| is_near(word, other)));
-    let kinds: [&dyn Fn(&[String]) -> bool; 3] = [&begins, &contains, &resembles];
+    let kinds: [Fits<'_>; 3] = [&begins, &contains, &resembles];
     let mut found: Vec<&str> = Vec::new();
     for fits in kinds {
         for title in titles() {
@@ -33,6 +33,9 @@ pub fn complete<'k>(knowledge: &'k Knowledge, typed: &str, limit: usize) -> Vec<
     }
     found
 }
+
+/// Whether the words of a title fit.
+type Fits<'a> = &'a dyn Fn(&[String]) -> bool;
 
 /// At most the words of a long question: nobody proposes more.
 fn words(text: &str) -> Vec<String> {

@@ -57,8 +57,7 @@ impl Arguments {
         let filter = Targets::new()
             .with_default(LevelFilter::WARN)
             .with_target("vitabot", self.log)
-            .with_target("serenity::gateway::ws", LevelFilter::OFF)
-            .with_target("serenity::http", LevelFilter::ERROR);
+            .with_targets(discord::INDISCREET.map(|module| (module, LevelFilter::OFF)));
         let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false);
         let registry = tracing_subscriber::registry();
         if self.log_json {

@@ -35,6 +35,9 @@ pub use self::relay::Pace;
 /// privileged.
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
+/// Modules of libraries that write messages or tokens into the log even in warnings.
+pub const INDISCREET: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
+
 /// How long replies in progress may take when the bot is told to leave.
 const GRACE: Duration = Duration::from_secs(8);
 /// Three of Discord's heartbeat intervals.

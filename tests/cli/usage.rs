@@ -17,6 +17,7 @@ fn help_shows_examples_and_exit_codes() {
       chat         Hold a conversation
       check        Find what is wrong with the knowledge
       import       Draft a pack from an article
+      run          Run the bot on Discord
       topics       List what can be asked
       completions  Print a shell's completion script
       help         Print this message or the help of the given subcommand(s)
@@ -31,6 +32,7 @@ fn help_shows_examples_and_exit_codes() {
       vitabot ask --json --batch < questions     a question a line in, an object a line out
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
       vitabot import article.html                a draft pack from a web page
+      DISCORD_TOKEN=… vitabot run                the bot on Discord
 
     Exit codes:
       0  done, also when whoever reads the output leaves early

@@ -2,7 +2,11 @@
 //! nothing.
 
 mod entry;
+pub mod excerpt;
+pub mod fields;
 mod finding;
+pub mod suggest;
+pub mod value;
 
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
 pub use finding::{FileId, FileText, Finding, Place, Severity};

@@ -1,0 +1,323 @@
+//! Reads one TOML table field by field: what is there, where it stands, and everything wrong with it. Knows TOML, but
+//! not what any field means.
+//!
+//! Nothing stops at the first fault. A reader asks for each field by name, and [`Fields::finish`] hands over all that
+//! was wrong, including every field that nobody asked for.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::excerpt::excerpt;
+use super::suggest::nearest;
+use super::value::{Value, kind, remedy};
+use super::{FileId, Finding, Place, Severity};
+
+/// The fields of one table of a file.
+pub struct Fields<'t> {
+    file: FileId,
+    text: &'t str,
+    label: String,
+    span: Range<usize>,
+    table: DeTable<'t>,
+    asked: Vec<&'static str>,
+    findings: Vec<Finding>,
+}
+
+impl<'t> Fields<'t> {
+    /// The outermost fields of the file whose text is `text`.
+    #[must_use]
+    pub fn of_file(file: FileId, text: &'t str, table: DeTable<'t>) -> Self {
+        Self { file, text, label: "this file".to_owned(), span: 0..0, table, asked: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Where the table stands: its header, or the whole of an inline table.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The field `name`; its absence is an error.
+    pub fn required<T: Value<'t>>(&mut self, name: &'static str) -> Option<Spanned<T>> {
+        self.require(name, T::EXAMPLE);
+        self.optional(name)
+    }
+
+    /// The field `name`, where there is one.
+    pub fn optional<T: Value<'t>>(&mut self, name: &'static str) -> Option<Spanned<T>> {
+        let value = self.take(name)?;
+        self.read(name, value)
+    }
+
+    /// The elements of the list `name`; none where there is no such field. A bad element is left out.
+    pub fn list<T: Value<'t>>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
+        self.elements(name, T::EXAMPLE).into_iter().filter_map(|element| self.read(name, element)).collect()
+    }
+
+    /// The field `name`, which holds one of `words`.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let word = self.optional::<String>(name)?;
+        self.chosen(name, words, &word)
+    }
+
+    /// The elements of the list `name`, each one of `words`. A bad element is left out.
+    pub fn choices<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Vec<Spanned<T>> {
+        self.list::<String>(name).iter().filter_map(|word| self.chosen(name, words, word)).collect()
+    }
+
+    /// The table `[name]`; its absence is an error.
+    pub fn required_table(&mut self, name: &'static str) -> Option<Self> {
+        if !self.table.contains_key(name) {
+            let message = format!("{} has no `[{name}]`", self.label);
+            self.report(self.span(), message, format!("add a line [{name}], and its fields below it"));
+        }
+        let value = self.take(name)?;
+        let (span, value) = (value.span(), value.into_inner());
+        match value {
+            DeValue::Table(table) => Some(self.inner(name, span, table)),
+            DeValue::Array(array) if array.iter().all(|element| element.get_ref().is_table()) => {
+                let message = format!("`[[{name}]]` is a list of tables, but there is only one `[{name}]`");
+                self.report(span, message, format!("write [{name}], with single brackets, once"));
+                array.into_iter().find_map(|element| match (element.span(), element.into_inner()) {
+                    (span, DeValue::Table(table)) => Some(self.inner(name, span, table)),
+                    _ => None,
+                })
+            }
+            other => {
+                let message = format!("`{name}` is {}, not a table", kind(&other));
+                self.report(span, message, format!("write [{name}] on a line of its own, and its fields below it"));
+                None
+            }
+        }
+    }
+
+    /// Every `[[name]]`, in order.
+    pub fn tables(&mut self, name: &'static str) -> Vec<Self> {
+        let Some(value) = self.take(name) else { return Vec::new() };
+        let help = || format!("start each one with a line [[{name}]], double brackets included");
+        let (span, value) = (value.span(), value.into_inner());
+        let elements = match value {
+            DeValue::Array(array) => array.into_iter().collect(),
+            DeValue::Table(table) => {
+                self.report(span.clone(), format!("`[{name}]` has single brackets"), help());
+                vec![Spanned::new(span, DeValue::Table(table))]
+            }
+            other => {
+                self.report(span, format!("`{name}` is {}, not a list of tables", kind(&other)), help());
+                Vec::new()
+            }
+        };
+        let mut tables = Vec::with_capacity(elements.len());
+        for element in elements {
+            match (element.span(), element.into_inner()) {
+                (span, DeValue::Table(table)) => tables.push(self.inner(name, span, table)),
+                (span, other) => self.report(span, format!("`{name}` is {}, not a table", kind(&other)), help()),
+            }
+        }
+        tables
+    }
+
+    /// Records an error that the reader of this table found in it.
+    pub fn report(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Finding {
+            place: Place { file: self.file, span },
+            severity: Severity::Error,
+            message: message.into(),
+            help: Some(help.into()),
+        });
+    }
+
+    /// Ends the reading: adds all that was wrong to `findings`, every field that nobody asked for included.
+    pub fn finish(mut self, findings: &mut Vec<Finding>) {
+        for (name, _) in std::mem::take(&mut self.table) {
+            let message = format!("{} is not a field of {}", excerpt(name.get_ref()), self.label);
+            let help = match nearest(name.get_ref(), self.asked.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its fields are: {}", self.asked.join(", ")),
+            };
+            self.report(name.span(), message, help);
+        }
+        findings.append(&mut self.findings);
+    }
+
+    fn require(&mut self, name: &'static str, example: &str) {
+        if !self.table.contains_key(name) {
+            let message = format!("{} has no `{name}`", self.label);
+            self.report(self.span(), message, format!("add a line such as: {name} = {example}"));
+        }
+    }
+
+    fn take(&mut self, name: &'static str) -> Option<Spanned<DeValue<'t>>> {
+        self.asked.push(name);
+        self.table.remove(name)
+    }
+
+    fn read<T: Value<'t>>(&mut self, name: &str, value: Spanned<DeValue<'t>>) -> Option<Spanned<T>> {
+        let span = value.span();
+        // A failed read swallows the value, which the message needs; only the rare values that can fail are copied.
+        let copy = if value.get_ref().is_str() && T::EXPECTED == String::EXPECTED { None } else { Some(value.clone()) };
+        match T::read(ValueDeserializer::from(value)) {
+            Ok(read) => Some(Spanned::new(span, read)),
+            Err(_) => {
+                let copy = copy.map_or(DeValue::Boolean(false), Spanned::into_inner);
+                self.mismatch(name, T::EXPECTED, span, &copy);
+                None
+            }
+        }
+    }
+
+    fn elements(&mut self, name: &'static str, example: &str) -> Vec<Spanned<DeValue<'t>>> {
+        let Some(value) = self.take(name) else { return Vec::new() };
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(array) => array.into_iter().collect(),
+            other => {
+                let source = self.source(&span);
+                let message = format!("`{name}` is {}, expected a list: {}", kind(&other), excerpt(source));
+                let is_short = source.len() <= 60 && !source.contains('\n') && !other.is_table();
+                let element = if is_short { source } else { example };
+                let help = format!("put square brackets around it: {name} = [{element}]");
+                self.report(span, message, help);
+                Vec::new()
+            }
+        }
+    }
+
+    fn chosen<T: Copy>(
+        &mut self,
+        name: &str,
+        words: &[(&'static str, T)],
+        word: &Spanned<String>,
+    ) -> Option<Spanned<T>> {
+        let typed = word.get_ref().as_str();
+        if let Some(&(_, chosen)) = words.iter().find(|(known, _)| *known == typed) {
+            return Some(Spanned::new(word.span(), chosen));
+        }
+        let known = words.iter().map(|(known, _)| *known);
+        let all = known.clone().collect::<Vec<_>>().join(", ");
+        let help = match nearest(typed, known) {
+            Some(meant) => format!("did you mean \"{meant}\"? The choices are: {all}"),
+            None => format!("the choices are: {all}"),
+        };
+        self.report(word.span(), format!("`{name}` cannot be {}", excerpt(typed)), help);
+        None
+    }
+
+    fn inner(&self, name: &str, span: Range<usize>, table: DeTable<'t>) -> Self {
+        let label = format!("this {name}");
+        Self { file: self.file, text: self.text, label, span, table, asked: Vec::new(), findings: Vec::new() }
+    }
+
+    fn mismatch(&mut self, name: &str, expected: &'static str, span: Range<usize>, found: &DeValue<'_>) {
+        let source = self.source(&span);
+        let message = format!("`{name}`: expected {expected}, found {}: {}", kind(found), excerpt(source));
+        let help = remedy(name, expected, found, source);
+        self.report(span, message, help);
+    }
+
+    fn source(&self, span: &Range<usize>) -> &'t str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{Date, date};
+
+    const MOODS: [(&str, u8); 2] = [("good", 1), ("bad", 2)];
+
+    /// Reads `text` as a table of every kind of field, and says what was wrong with it.
+    fn faults(text: &str) -> Vec<String> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        assert!(errors.is_empty(), "{errors:?}");
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        fields.optional::<String>("title");
+        fields.optional::<i64>("format");
+        fields.optional::<bool>("draft");
+        fields.optional::<Date>("reviewed");
+        fields.list::<String>("keywords");
+        fields.choice("mood", &MOODS);
+        fields.choices("moods", &MOODS);
+        let mut findings = Vec::new();
+        for mut entry in fields.tables("entry") {
+            entry.required::<String>("id");
+            entry.finish(&mut findings);
+        }
+        fields.finish(&mut findings);
+        findings.iter().map(|f| format!("{}; {}", f.message, f.help.as_deref().unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn each_fault_says_what_is_wrong_and_how_to_mend_it() {
+        let table = [
+            (
+                "title = 5",
+                "`title`: expected text in quotes, found a whole number: `5`; put it in quotes: title = \"5\"",
+            ),
+            (
+                "title = [\"a\"]",
+                "`title`: expected text in quotes, found a list: `[\"a\"]`; one text, without square brackets",
+            ),
+            (
+                "format = \"1\"",
+                "`format`: expected a whole number such as 1, found text in quotes: `\"1\"`; remove the quotes: format = 1",
+            ),
+            ("draft = 0", "`draft`: expected true or false, found a whole number: `0`; write true or false"),
+            (
+                "reviewed = \"2026-11-23\"",
+                "`reviewed`: expected a date such as 2026-11-23, found text in quotes: `\"2026-11-23\"`; remove the quotes: reviewed = 2026-11-23",
+            ),
+            (
+                "reviewed = 2026-11-23T10:00:00Z",
+                "`reviewed`: expected a date such as 2026-11-23, found a time: `2026-11-23T10:00:00Z`; write the day alone, without a time",
+            ),
+            (
+                "keywords = \"liver\"",
+                "`keywords` is text in quotes, expected a list: `\"liver\"`; put square brackets around it: keywords = [\"liver\"]",
+            ),
+            ("mood = \"godo\"", "`mood` cannot be `godo`; did you mean \"good\"? The choices are: good, bad"),
+            ("moods = [\"good\", \"sour\"]", "`moods` cannot be `sour`; the choices are: good, bad"),
+            ("[[entry]]", "this entry has no `id`; add a line such as: id = \"…\""),
+            (
+                "[entry]\nid = \"a\"",
+                "`[entry]` has single brackets; start each one with a line [[entry]], double brackets included",
+            ),
+            (
+                "entry = [1]",
+                "`entry` is a whole number, not a table; start each one with a line [[entry]], double brackets included",
+            ),
+            ("[[entry]]\nid = \"a\"\nidd = \"b\"", "`idd` is not a field of this entry; did you mean `id`?"),
+            ("keyword = []", "`keyword` is not a field of this file; did you mean `keywords`?"),
+            (
+                "dosage = 1",
+                "`dosage` is not a field of this file; its fields are: title, format, draft, reviewed, keywords, mood, moods, entry",
+            ),
+        ];
+        for (text, fault) in table {
+            assert_eq!(faults(text), [fault], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_element_is_one_finding_and_the_rest_of_the_list_stands() {
+        let text = "keywords = [\"liver\", 3, \"kale\", true]";
+        let (table, _) = DeTable::parse_recoverable(text);
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        let keywords = fields.list::<String>("keywords");
+        assert_eq!(keywords.iter().map(|k| &text[k.span()]).collect::<Vec<_>>(), ["\"liver\"", "\"kale\""]);
+        let mut findings = Vec::new();
+        fields.finish(&mut findings);
+        assert_eq!(findings.iter().map(|f| &text[f.place.span.clone()]).collect::<Vec<_>>(), ["3", "true"]);
+    }
+
+    #[test]
+    fn a_date_is_read_as_a_day() {
+        let text = "reviewed = 2026-11-23";
+        let (table, _) = DeTable::parse_recoverable(text);
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        let reviewed = fields.required::<Date>("reviewed").expect("it is there");
+        assert_eq!((*reviewed.get_ref(), reviewed.span()), (date(2026, 11, 23), 11..21));
+    }
+}

@@ -2,7 +2,8 @@
 //! not what any field means.
 //!
 //! Nothing stops at the first fault. A reader asks for each field by name, and [`Fields::finish`] hands over all that
-//! was wrong, including every field that nobody asked for.
+//! was wrong, including every field that nobody asked for. [`document::read`](super::document::read) makes the fields
+//! of a file.
 
 use std::ops::Range;
 
@@ -12,24 +13,31 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::excerpt::excerpt;
 use super::suggest::nearest;
 use super::value::{Value, kind, remedy};
-use super::{FileId, Finding, Place, Severity};
+use super::{FileId, Finding};
 
 /// The fields of one table of a file.
 pub struct Fields<'t> {
     file: FileId,
     text: &'t str,
-    label: String,
+    name: &'static str,
     span: Range<usize>,
     table: DeTable<'t>,
+    is_whole: bool,
     asked: Vec<&'static str>,
     findings: Vec<Finding>,
 }
 
 impl<'t> Fields<'t> {
-    /// The outermost fields of the file whose text is `text`.
+    /// The outermost fields of the file whose text is `text`. Where the file is not whole, because lines that could not
+    /// be read were left out, a field that is missing is no finding.
+    pub(super) fn of_file(file: FileId, text: &'t str, table: DeTable<'t>, is_whole: bool) -> Self {
+        Self { file, text, name: "file", span: 0..0, table, is_whole, asked: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Whether the whole file could be read.
     #[must_use]
-    pub fn of_file(file: FileId, text: &'t str, table: DeTable<'t>) -> Self {
-        Self { file, text, label: "this file".to_owned(), span: 0..0, table, asked: Vec::new(), findings: Vec::new() }
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// Where the table stands: its header, or the whole of an inline table.
@@ -40,7 +48,7 @@ impl<'t> Fields<'t> {
 
     /// The field `name`; its absence is an error.
     pub fn required<T: Value<'t>>(&mut self, name: &'static str) -> Option<Spanned<T>> {
-        self.require(name, T::EXAMPLE);
+        self.require(name, || format!("add a line such as: {name} = {}", T::EXAMPLE));
         self.optional(name)
     }
 
@@ -68,10 +76,7 @@ impl<'t> Fields<'t> {
 
     /// The table `[name]`; its absence is an error.
     pub fn required_table(&mut self, name: &'static str) -> Option<Self> {
-        if !self.table.contains_key(name) {
-            let message = format!("{} has no `[{name}]`", self.label);
-            self.report(self.span(), message, format!("add a line [{name}], and its fields below it"));
-        }
+        self.require(name, || format!("add a line [{name}], and its fields below it"));
         let value = self.take(name)?;
         let (span, value) = (value.span(), value.into_inner());
         match value {
@@ -120,18 +125,13 @@ impl<'t> Fields<'t> {
 
     /// Records an error that the reader of this table found in it.
     pub fn report(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Finding {
-            place: Place { file: self.file, span },
-            severity: Severity::Error,
-            message: message.into(),
-            help: Some(help.into()),
-        });
+        self.findings.push(Finding::error(self.file, span, message, help));
     }
 
     /// Ends the reading: adds all that was wrong to `findings`, every field that nobody asked for included.
     pub fn finish(mut self, findings: &mut Vec<Finding>) {
         for (name, _) in std::mem::take(&mut self.table) {
-            let message = format!("{} is not a field of {}", excerpt(name.get_ref()), self.label);
+            let message = format!("{} is not a field of this {}", excerpt(name.get_ref()), self.name);
             let help = match nearest(name.get_ref(), self.asked.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("its fields are: {}", self.asked.join(", ")),
@@ -141,10 +141,9 @@ impl<'t> Fields<'t> {
         findings.append(&mut self.findings);
     }
 
-    fn require(&mut self, name: &'static str, example: &str) {
-        if !self.table.contains_key(name) {
-            let message = format!("{} has no `{name}`", self.label);
-            self.report(self.span(), message, format!("add a line such as: {name} = {example}"));
+    fn require(&mut self, name: &'static str, help: impl FnOnce() -> String) {
+        if self.is_whole && !self.table.contains_key(name) {
+            self.report(self.span(), format!("this {} has no `{name}`", self.name), help());
         }
     }
 
@@ -204,9 +203,9 @@ impl<'t> Fields<'t> {
         None
     }
 
-    fn inner(&self, name: &str, span: Range<usize>, table: DeTable<'t>) -> Self {
-        let label = format!("this {name}");
-        Self { file: self.file, text: self.text, label, span, table, asked: Vec::new(), findings: Vec::new() }
+    fn inner(&self, name: &'static str, span: Range<usize>, table: DeTable<'t>) -> Self {
+        let (file, text, is_whole) = (self.file, self.text, self.is_whole);
+        Self { file, text, name, span, table, is_whole, asked: Vec::new(), findings: Vec::new() }
     }
 
     fn mismatch(&mut self, name: &str, expected: &'static str, span: Range<usize>, found: &DeValue<'_>) {
@@ -232,7 +231,7 @@ mod tests {
     fn faults(text: &str) -> Vec<String> {
         let (table, errors) = DeTable::parse_recoverable(text);
         assert!(errors.is_empty(), "{errors:?}");
-        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner(), true);
         fields.optional::<String>("title");
         fields.optional::<i64>("format");
         fields.optional::<bool>("draft");
@@ -304,7 +303,7 @@ mod tests {
     fn a_bad_element_is_one_finding_and_the_rest_of_the_list_stands() {
         let text = "keywords = [\"liver\", 3, \"kale\", true]";
         let (table, _) = DeTable::parse_recoverable(text);
-        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner(), true);
         let keywords = fields.list::<String>("keywords");
         assert_eq!(keywords.iter().map(|k| &text[k.span()]).collect::<Vec<_>>(), ["\"liver\"", "\"kale\""]);
         let mut findings = Vec::new();
@@ -316,7 +315,7 @@ mod tests {
     fn a_date_is_read_as_a_day() {
         let text = "reviewed = 2026-11-23";
         let (table, _) = DeTable::parse_recoverable(text);
-        let mut fields = Fields::of_file(FileId(0), text, table.into_inner());
+        let mut fields = Fields::of_file(FileId(0), text, table.into_inner(), true);
         let reviewed = fields.required::<Date>("reviewed").expect("it is there");
         assert_eq!((*reviewed.get_ref(), reviewed.span()), (date(2026, 11, 23), 11..21));
     }

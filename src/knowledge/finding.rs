@@ -15,6 +15,16 @@ pub struct FileText {
     pub text: String,
 }
 
+impl FileText {
+    /// The line and column of `byte`, both from 1; columns count characters, as editors do.
+    #[must_use]
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(byte)];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.bytes().filter(|&b| b == b'\n').count() + 1, line.trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+}
+
 /// Bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -46,4 +56,37 @@ pub struct Finding {
     pub message: String,
     /// How to mend it, where that is not plain from the message.
     pub help: Option<String>,
+}
+
+impl Finding {
+    /// An error at `span` of `file`.
+    #[must_use]
+    pub fn error(file: FileId, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(Severity::Error, file, span, message, help)
+    }
+
+    /// A finding with all its parts.
+    #[must_use]
+    pub fn new(
+        severity: Severity,
+        file: FileId,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { place: Place { file, span }, severity, message: message.into(), help: Some(help.into()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_a_byte_order_mark_is_none() {
+        let file = FileText { name: String::new(), text: "\u{feff}äb\r\nöü\n".to_owned() };
+        for (byte, position) in [(0, (1, 1)), (3, (1, 1)), (5, (1, 2)), (8, (2, 1)), (10, (2, 2)), (99, (3, 1))] {
+            assert_eq!(file.line_and_column(byte), position, "{byte}");
+        }
+    }
 }

@@ -1,14 +1,19 @@
 //! Curated knowledge: from pack files to one checked [`Knowledge`], or to findings. Knows no matching and prints
 //! nothing.
 
+pub mod document;
 mod entry;
 pub mod excerpt;
 pub mod fields;
+mod files;
 mod finding;
 pub mod suggest;
+mod syntax;
+mod unclosed;
 pub mod value;
 
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
+pub use files::{Folder, LARGEST_FILE};
 pub use finding::{FileId, FileText, Finding, Place, Severity};
 
 /// Every pack of a folder, checked: immutable, replaced whole.

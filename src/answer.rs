@@ -3,11 +3,14 @@
 //!
 //! What must hold whatever the files say is held here, by construction:
 //! - a [`Passage`] cannot exist without its [`Disclaimer`];
+//! - an [`Answer`] cannot exist without a [`Screening`], which only the rules can make;
 //! - an urgent notice comes alone, with no passage, choices or candidates to show;
-//! - a passage marked unfit for a situation that screening found is withheld.
+//! - a passage marked unfit for a situation that screening found is withheld, wherever it would be shown or offered;
+//! - nothing is shown or offered below notices that stand alone, which they do while a situation is found that none of
+//!   them speaks to: no passage on K2 and arteries without the blood-thinner caution above it.
 
 use crate::knowledge::{EntryId, Evidence, Knowledge, Source};
-use crate::matching::{Candidate, Match, Outcome};
+use crate::matching::{Match, Outcome};
 use crate::safety::{Level, Notice, Screening};
 
 /// Everything there is to say to one question.
@@ -66,30 +69,27 @@ pub struct Passage {
 impl Answer {
     /// The answer to a question that was screened as `screening` and matched as `found`.
     #[must_use]
-    pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
-        let candidates: Vec<Offer> = found.candidates.iter().map(|&c| Offer::of(knowledge, c)).collect();
-        let confidence = found.confidence;
-        let notices = screening.notices;
+    pub fn new(knowledge: &Knowledge, screening: &Screening, found: &Match) -> Self {
+        let notices = screening.notices();
         if let Some(urgent) = notices.iter().find(|notice| notice.level == Level::Urgent) {
-            return Self { body: Body::Urgent, notices: vec![urgent.clone()], candidates, confidence };
+            let notices = vec![urgent.clone()];
+            return Self { body: Body::Urgent, notices, candidates: Vec::new(), confidence: 0.0 };
         }
-        let fit = |candidate: &&Candidate| {
-            let unfit = &knowledge.entries()[candidate.entry].unfit;
-            !screening.situations.iter().any(|situation| unfit.contains(situation))
-        };
+        let gate = Gate { knowledge, screening };
         let body = match found.outcome {
-            Outcome::Answer => match found.candidates.first().filter(fit) {
-                Some(candidate) => Body::Passage(Box::new(Passage::new(knowledge, candidate.entry))),
-                None => Body::Unknown(Topics::of(knowledge)),
-            },
+            Outcome::Answer => found.candidates.first().and_then(|best| gate.passage(best.entry)).map(Body::Passage),
             Outcome::Choices => {
-                let fitting: Vec<Offer> =
-                    found.candidates.iter().filter(fit).map(|&c| Offer::of(knowledge, c)).collect();
-                if fitting.is_empty() { Body::Unknown(Topics::of(knowledge)) } else { Body::Choices(fitting) }
+                let fitting = found.candidates.iter().filter_map(|choice| gate.offer(choice.entry, choice.score));
+                Some(Body::Choices(fitting.collect())).filter(|body| !matches!(body, Body::Choices(none) if none.is_empty()))
             }
-            Outcome::Unknown => Body::Unknown(Topics::of(knowledge)),
+            Outcome::Unknown => None,
         };
-        Self { body, notices, candidates, confidence }
+        Self {
+            body: body.unwrap_or_else(|| Body::Unknown(Topics::of(knowledge))),
+            notices: notices.to_vec(),
+            candidates: found.candidates.iter().map(|c| Offer::of(knowledge, c.entry, c.score)).collect(),
+            confidence: found.confidence,
+        }
     }
 
     /// The answer to somebody who asked nothing.
@@ -115,7 +115,8 @@ impl Answer {
         &self.notices
     }
 
-    /// The best candidates whatever the body, best first, at most five. For tools, not for members.
+    /// The best candidates, best first, at most five; none beside an urgent notice. For tools, not for members: what
+    /// was withheld from the body is among them.
     #[must_use]
     pub fn candidates(&self) -> &[Offer] {
         &self.candidates
@@ -138,22 +139,42 @@ impl Answer {
     }
 }
 
-impl Passage {
-    /// The passage of an entry, by index.
-    fn new(knowledge: &Knowledge, entry: usize) -> Self {
-        let entry = &knowledge.entries()[entry];
-        let related = entry.related.iter().map(|&other| Offer::of(knowledge, Candidate { entry: other, score: 1.0 }));
-        Self {
-            entry: entry.id.clone(),
-            title: entry.title.clone(),
-            text: entry.text.clone(),
-            evidence: entry.evidence,
-            sources: knowledge.sources_of(entry).cloned().collect(),
-            related: related.collect(),
-            disclaimer: Disclaimer(()),
-        }
+/// The one way from an entry to a member: everything shown or offered passes here.
+struct Gate<'a> {
+    knowledge: &'a Knowledge,
+    screening: &'a Screening,
+}
+
+impl Gate<'_> {
+    /// The passage of an entry, unless it must be withheld.
+    fn passage(&self, entry: usize) -> Option<Box<Passage>> {
+        self.opens_to(entry).then(|| {
+            let entry = &self.knowledge.entries()[entry];
+            Box::new(Passage {
+                entry: entry.id.clone(),
+                title: entry.title.clone(),
+                text: entry.text.clone(),
+                evidence: entry.evidence,
+                sources: self.knowledge.sources_of(entry).cloned().collect(),
+                related: entry.related.iter().filter_map(|&other| self.offer(other, 1.0)).collect(),
+                disclaimer: Disclaimer(()),
+            })
+        })
     }
 
+    /// An entry on offer, unless it must be withheld.
+    fn offer(&self, entry: usize, score: f64) -> Option<Offer> {
+        self.opens_to(entry).then(|| Offer::of(self.knowledge, entry, score))
+    }
+
+    fn opens_to(&self, entry: usize) -> bool {
+        let unfit = &self.knowledge.entries()[entry].unfit;
+        let is_unfit = self.screening.situations().iter().any(|situation| unfit.contains(situation));
+        !is_unfit && !self.screening.stands_alone()
+    }
+}
+
+impl Passage {
     /// The entry's full id.
     #[must_use]
     pub fn entry(&self) -> &EntryId {
@@ -192,9 +213,9 @@ impl Passage {
 }
 
 impl Offer {
-    fn of(knowledge: &Knowledge, candidate: Candidate) -> Self {
-        let entry = &knowledge.entries()[candidate.entry];
-        Self { entry: entry.id.clone(), title: entry.title.clone(), score: candidate.score }
+    fn of(knowledge: &Knowledge, entry: usize, score: f64) -> Self {
+        let entry = &knowledge.entries()[entry];
+        Self { entry: entry.id.clone(), title: entry.title.clone(), score }
     }
 }
 

@@ -17,6 +17,7 @@ const LETTERS_OF_A_RUN_TOGETHER_PHRASE: usize = 8;
 
 /// Groups that every file has: what the numbers of a message mean.
 const NUMBER: &str = "number";
+const DOSE: &str = "dose";
 const HIGH_DOSE: &str = "high-dose";
 const ALARMING_DOSE: &str = "alarming-dose";
 
@@ -54,7 +55,7 @@ struct Compiler<'d> {
 impl<'d> Compiler<'d> {
     /// Gives every name its group, so that groups can stand in any order.
     fn names(&mut self, draft: &'d Draft) {
-        for name in [NUMBER, HIGH_DOSE, ALARMING_DOSE] {
+        for name in [NUMBER, DOSE, HIGH_DOSE, ALARMING_DOSE] {
             let group = self.groups.add();
             self.names.insert(name, group);
         }
@@ -89,7 +90,8 @@ impl<'d> Compiler<'d> {
     }
 
     fn numbers(&mut self, draft: &'d Draft) -> Numbers {
-        let [number, high_dose, alarming_dose] = [NUMBER, HIGH_DOSE, ALARMING_DOSE].map(|name| self.names[name]);
+        let built_in = [NUMBER, DOSE, HIGH_DOSE, ALARMING_DOSE].map(|name| self.names[name]);
+        let [number, dose, high_dose, alarming_dose] = built_in;
         let nutrients = draft.nutrients.iter().map(|nutrient| Nutrient {
             names: self.anonymous(&nutrient.names),
             iu: nutrient.iu,
@@ -124,7 +126,7 @@ impl<'d> Compiler<'d> {
         });
         let (other_things, lab_units) = (self.filled(&draft.not_doses), self.filled(&draft.lab_units));
         let units = units.into_iter().collect();
-        Numbers { nutrients, counts, results, units, other_things, lab_units, number, high_dose, alarming_dose }
+        Numbers { nutrients, counts, results, units, other_things, lab_units, number, dose, high_dose, alarming_dose }
     }
 
     fn triggers(&mut self, draft: &'d Draft) -> Vec<Trigger> {

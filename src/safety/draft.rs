@@ -88,6 +88,7 @@ pub(super) struct RuleDraft {
     pub(super) id: Said,
     pub(super) level: Level,
     pub(super) situations: Vec<Situation>,
+    pub(super) alone: bool,
     pub(super) phrases: Vec<Said>,
     pub(super) unless: Vec<Said>,
     pub(super) when: Vec<WhenDraft>,

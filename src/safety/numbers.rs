@@ -23,6 +23,8 @@ pub(super) struct Numbers {
     pub(super) lab_units: GroupId,
     /// Found where any number stands.
     pub(super) number: GroupId,
+    /// Found where any dose stands.
+    pub(super) dose: GroupId,
     /// Found where a dose above the limit stands.
     pub(super) high_dose: GroupId,
     /// Found where a dose so far above it stands that swallowing it is urgent.
@@ -70,21 +72,20 @@ impl Numbers {
         for place in 0..text.places() as u32 {
             let Some(value) = text.number(place) else { continue };
             *work += self.nutrients.len() + self.counts.len() + self.results.len();
-            let unit = self.units.iter().find(|(_, group)| !hits.beginning(*group, place + 1, place + 1).is_empty());
             let follows = |group| !hits.beginning(group, place + 1, place + 1).is_empty();
-            let number = Number {
-                place,
-                value,
-                unit: unit.map(|&(unit, _)| unit),
-                is_other: follows(self.other_things),
-                is_result: follows(self.lab_units),
-            };
-            let to = place + u32::from(number.unit.is_some());
-            let groups = [Some(self.number), self.dose(number, text, hits)];
-            found.extend(groups.into_iter().flatten().map(|group| Hit { group, from: place, to }));
-            if self.dose(number, text, hits) == Some(self.alarming_dose) {
-                found.push(Hit { group: self.high_dose, from: place, to });
-            }
+            let is_result = follows(self.lab_units);
+            let unit = self.units.iter().find(|(_, group)| !is_result && follows(*group)).map(|&(unit, _)| unit);
+            let number = Number { place, value, unit, is_other: follows(self.other_things), is_result };
+            let to = place + u32::from(unit.is_some());
+            let high = self.high(number, text, hits);
+            let groups = [
+                (self.number, true),
+                (self.dose, unit.is_some()),
+                (self.high_dose, high.is_some()),
+                (self.alarming_dose, high == Some(High::Alarming)),
+            ];
+            let groups = groups.into_iter().filter(|&(_, holds)| holds);
+            found.extend(groups.map(|(group, _)| Hit { group, from: place, to }));
             found.extend(self.counts.iter().filter_map(|count| count.find(number, text, hits)));
             let results = self.results.iter().filter(|result| result.holds(number, text, hits));
             found.extend(results.map(|result| Hit { group: result.group, from: place, to: place }));
@@ -92,8 +93,8 @@ impl Numbers {
         found
     }
 
-    /// Whether the number is a dose too high, and how much.
-    fn dose(&self, number: Number, text: &Text, hits: &Hits) -> Option<GroupId> {
+    /// Whether the number is a dose above a limit, and how far.
+    fn high(&self, number: Number, text: &Text, hits: &Hits) -> Option<High> {
         if number.is_other || number.is_result {
             return None;
         }
@@ -102,10 +103,16 @@ impl Numbers {
         let nutrient = nutrient.or_else(|| self.nutrients.iter().find(|nutrient| nutrient.names.is_none()))?;
         let amount = Amount { value: number.value, unit: number.unit.or(nutrient.plain)? };
         if nutrient.alarming.is_some_and(|limit| amount.exceeds(limit, nutrient.iu)) {
-            return Some(self.alarming_dose);
+            return Some(High::Alarming);
         }
-        amount.exceeds(nutrient.high, nutrient.iu).then_some(self.high_dose)
+        amount.exceeds(nutrient.high, nutrient.iu).then_some(High::AboveTheLimit)
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum High {
+    AboveTheLimit,
+    Alarming,
 }
 
 #[derive(Clone, Copy)]

@@ -335,7 +335,7 @@ mod tests {
             ("I just literally ate", "i ate"),
             ("**k*ll** $uicide p@in", "kll suicide pain"),
             ("5000 i.u. O.D.", "5000 iu od"),
-            ("2yo 10kIU 25mg", "2 yo 10 iu 25 mg"),
+            ("2yo 10k IU 25mg", "2 yo 10 iu 25 mg"),
             ("💊💊 gone", "💊 💊 gone"),
         ] {
             assert_eq!(readings(message), words, "{message}");

@@ -130,9 +130,9 @@ impl Check<'_> {
             let help = "put {emergency}, {poison} or {crisis} where the numbers go";
             self.error(rule.notice.span(), "this urgent notice does not say whom to call", help);
         }
-        if notice.contains(|c: char| c.is_ascii_digit()) {
+        if holds_an_amount(notice) {
             let help = "leave amounts out; numbers to call come from the regions, by {emergency} and the like";
-            self.error(rule.notice.span(), "this urgent notice holds a number", help);
+            self.error(rule.notice.span(), "this urgent notice holds an amount", help);
         }
         if notice.contains(|c: char| c > '\u{2190}' && !c.is_alphanumeric()) {
             self.error(rule.notice.span(), "this urgent notice holds an emoji", "leave it out");
@@ -153,4 +153,10 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether a number stands in `notice` that is no name, as in "B17".
+fn holds_an_amount(notice: &str) -> bool {
+    let before = std::iter::once(' ').chain(notice.chars());
+    before.zip(notice.chars()).any(|(before, c)| c.is_ascii_digit() && !before.is_alphanumeric())
 }

@@ -6,7 +6,7 @@ use super::draft::{Draft, Said, WhenDraft};
 use super::engine::Engine;
 use super::groups::{Groups, Surroundings};
 use super::numbers::{Count, LabResult, Numbers, Nutrient};
-use super::pattern::{Dictionary, Fault, Pattern, patterns};
+use super::pattern::{Dictionary, Element, Fault, Pattern, patterns};
 use super::phrases::{GroupId, Phrases};
 use super::triggers::{MOST_PARTS, RuleIndex, Trigger, Triggers};
 use super::units::Unit;
@@ -188,6 +188,7 @@ impl<'d> Compiler<'d> {
                     self.groups.widen(narrow, group);
                 }
                 Pattern::Row(row) => {
+                    self.refuse_filler(&row)?;
                     for phrase in self.dictionary.phrases(&row)? {
                         self.add_row(&phrase, group);
                     }
@@ -195,6 +196,18 @@ impl<'d> Compiler<'d> {
             }
         }
         Ok(())
+    }
+
+    /// "oh baby" would be read as "baby" in a message and mean every baby.
+    fn refuse_filler(&self, row: &[Element<'_>]) -> Result<(), Fault> {
+        let filler = row.iter().find_map(|element| match element {
+            Element::Word(word) if self.filler.contains(word.as_str()) => Some(word),
+            _ => None,
+        });
+        filler.map_or(Ok(()), |word| {
+            let message = format!("`{word}` is filler, so it is read over in messages");
+            Err((message, "leave the word out here, or take it out of `filler`".to_owned()))
+        })
     }
 
     fn named(&self, name: &str) -> Result<GroupId, Fault> {

@@ -8,6 +8,7 @@ use super::draft::{
     CountDraft, Draft, GroupDraft, NutrientDraft, RegionDraft, ResultDraft, RuleDraft, Said, SourceDraft, WhenDraft,
 };
 use super::units::{Amount, Unit};
+use crate::knowledge::excerpt::excerpt;
 use crate::knowledge::fields::Fields;
 use crate::knowledge::{Finding, Situation};
 
@@ -126,10 +127,7 @@ fn result(fields: &mut Fields<'_>) -> Option<ResultDraft> {
 
 fn rule(mut fields: Fields<'_>, findings: &mut Vec<Finding>) -> Option<RuleDraft> {
     let id = fields.required::<String>("id");
-    if fields.optional::<String>("level").is_none() {
-        fields.report(fields.span(), "this rule has no `level`", "add a line such as: level = \"caution\"");
-    }
-    let level = fields.choice("level", &LEVELS);
+    let level = level(&mut fields);
     let notice = fields.required("notice");
     fields.optional::<Date>("reviewed");
     let rule = RuleDraft {
@@ -143,11 +141,21 @@ fn rule(mut fields: Fields<'_>, findings: &mut Vec<Finding>) -> Option<RuleDraft
         triggers_on: fields.list("triggers_on"),
         silent_on: fields.list("silent_on"),
         id: id.unwrap_or_else(|| Said::new(fields.span(), String::new())),
-        level: level.map_or(Level::Decline, Spanned::into_inner),
+        level: level.unwrap_or(Level::Decline),
         notice: notice.unwrap_or_else(|| Said::new(fields.span(), String::new())),
     };
     fields.finish(findings);
     Some(rule)
+}
+
+fn level(fields: &mut Fields<'_>) -> Option<Level> {
+    let said = fields.required::<String>("level")?;
+    let level = LEVELS.iter().find(|(word, _)| *word == said.get_ref());
+    if level.is_none() {
+        let help = "the levels are: urgent, caution, decline";
+        fields.report(said.span(), format!("`level` cannot be {}", excerpt(said.get_ref())), help);
+    }
+    level.map(|&(_, level)| level)
 }
 
 fn when(fields: &mut Fields<'_>) -> Option<WhenDraft> {

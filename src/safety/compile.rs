@@ -12,6 +12,9 @@ use super::triggers::{MOST_PARTS, RuleIndex, Trigger, Triggers};
 use super::units::Unit;
 use super::vocabulary::Vocabulary;
 
+/// Ordinary English words that come as near to words of the rules as misspellings do: "laughter", "battle".
+const REAL_WORDS: &str = include_str!("real_words.txt");
+
 /// "killmyself", "wholebottle": shorter phrases run together would be words of their own.
 const LETTERS_OF_A_RUN_TOGETHER_PHRASE: usize = 8;
 
@@ -23,10 +26,10 @@ const ALARMING_DOSE: &str = "alarming-dose";
 
 /// Prepares the rules of `draft`; `report` takes what is wrong, with the text it is about.
 pub(super) fn compile<'d>(draft: &'d Draft, report: &'d mut dyn FnMut(&Said, Fault)) -> Engine {
-    let not_misspelt = draft.not_misspelt.iter().map(|word| word.get_ref().as_str().into()).collect();
+    let real_words = REAL_WORDS.split_whitespace().chain(draft.not_misspelt.iter().map(|word| word.get_ref().as_str()));
     let mut compiler = Compiler {
         filler: draft.filler.iter().map(|word| word.get_ref().as_str().into()).collect(),
-        vocabulary: Vocabulary::new(not_misspelt),
+        vocabulary: Vocabulary::new(real_words.map(Box::from).collect()),
         phrases: Phrases::default(),
         groups: Groups::default(),
         names: FxHashMap::default(),

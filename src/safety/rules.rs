@@ -128,3 +128,24 @@ impl fmt::Debug for Rules {
         write!(f, "Rules({})", self.rules.len())
     }
 }
+
+#[cfg(test)]
+mod devtmp {
+    use super::*;
+    #[test]
+    fn dev_fuzz() {
+        let (rules, f) = Rules::from_text(FileId(0), &Rules::shipped(), jiff::civil::date(2026, 11, 23));
+        let rules = rules.unwrap_or_else(|| panic!("{f:?}"));
+        let mut out = String::new();
+        for w in std::fs::read_to_string("/tmp/en40k.txt").unwrap().lines() {
+            let mut found = Vec::new();
+            let folded: String = w.chars().filter(|c| c.is_alphanumeric()).collect();
+            rules.engine.vocabulary.read(&folded, &mut found);
+            let words: Vec<&str> = found.iter().map(|&i| rules.engine.vocabulary.word(i)).collect();
+            if !found.is_empty() && !words.contains(&folded.as_str()) {
+                out += &format!("{folded}\t{}\n", words.join(" "));
+            }
+        }
+        std::fs::write("/tmp/fuzz.txt", out).unwrap();
+    }
+}

@@ -103,6 +103,7 @@ impl Reader<'_> {
                 '@' if !self.piece.is_empty() && next.is_some_and(char::is_alphabetic) => self.piece.push('a'),
                 '$' if next.is_some_and(char::is_alphabetic) => self.piece.push('s'),
                 '*' => {}
+                '.' if next.is_some_and(char::is_alphanumeric) => self.piece_ends(),
                 '.' | '!' | '?' | ';' | '…' => self.stop(true),
                 ',' | ':' | '(' | ')' | '"' | '“' | '”' | '–' | '—' => self.stop(false),
                 _ if c > '\u{2190}' => self.symbol(c),

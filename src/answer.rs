@@ -3,14 +3,15 @@
 //!
 //! What must hold whatever the files say is held here, by construction:
 //! - a [`Passage`] cannot exist without its [`Disclaimer`];
-//! - an [`Answer`] cannot exist without a [`Screening`], which only the rules can make;
 //! - an urgent notice comes alone, with no passage, choices or candidates to show;
 //! - a passage marked unfit for a situation that screening found is withheld, wherever it would be shown or offered;
 //! - nothing is shown or offered below notices that stand alone, which they do while a situation is found that none of
 //!   them speaks to: no passage on K2 and arteries without the blood-thinner caution above it.
+//!
+//! Only the rules make a [`Screening`], so there is no answer to a question that was not screened.
 
 use crate::knowledge::{EntryId, Evidence, Knowledge, Source};
-use crate::matching::{Match, Outcome};
+use crate::matching::{Candidate, Match, Outcome};
 use crate::safety::{Level, Notice, Screening};
 
 /// Everything there is to say to one question.
@@ -69,27 +70,31 @@ pub struct Passage {
 impl Answer {
     /// The answer to a question that was screened as `screening` and matched as `found`.
     #[must_use]
-    pub fn new(knowledge: &Knowledge, screening: &Screening, found: &Match) -> Self {
-        let notices = screening.notices();
-        if let Some(urgent) = notices.iter().find(|notice| notice.level == Level::Urgent) {
+    pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
+        if let Some(urgent) = screening.notices().iter().find(|notice| notice.level == Level::Urgent) {
             let notices = vec![urgent.clone()];
             return Self { body: Body::Urgent, notices, candidates: Vec::new(), confidence: 0.0 };
         }
-        let gate = Gate { knowledge, screening };
+        let gate = Gate { knowledge, screening: &screening };
         let body = match found.outcome {
-            Outcome::Answer => found.candidates.first().and_then(|best| gate.passage(best.entry)).map(Body::Passage),
-            Outcome::Choices => {
-                let fitting = found.candidates.iter().filter_map(|choice| gate.offer(choice.entry, choice.score));
-                Some(Body::Choices(fitting.collect())).filter(|body| !matches!(body, Body::Choices(none) if none.is_empty()))
-            }
+            Outcome::Answer => found.candidates.first().and_then(|best| gate.passage(best.entry)),
+            Outcome::Choices => gate.choices(&found.candidates),
             Outcome::Unknown => None,
         };
         Self {
             body: body.unwrap_or_else(|| Body::Unknown(Topics::of(knowledge))),
-            notices: notices.to_vec(),
-            candidates: found.candidates.iter().map(|c| Offer::of(knowledge, c.entry, c.score)).collect(),
+            candidates: found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect(),
             confidence: found.confidence,
+            notices: screening.into_notices(),
         }
+    }
+
+    /// The answer to somebody who picked an entry, by index, after asking what was screened as `screening`: the same
+    /// notices stand above it, and it is withheld where it is unfit.
+    #[must_use]
+    pub fn picked(knowledge: &Knowledge, screening: Screening, entry: usize) -> Self {
+        let candidates = vec![Candidate { entry, score: 1.0 }];
+        Self::new(knowledge, screening, &Match { outcome: Outcome::Answer, candidates, confidence: 1.0 })
     }
 
     /// The answer to somebody who asked nothing.
@@ -146,23 +151,29 @@ struct Gate<'a> {
 }
 
 impl Gate<'_> {
-    /// The passage of an entry, unless it must be withheld.
-    fn passage(&self, entry: usize) -> Option<Box<Passage>> {
-        self.opens_to(entry).then(|| {
-            let entry = &self.knowledge.entries()[entry];
-            Box::new(Passage {
-                entry: entry.id.clone(),
-                title: entry.title.clone(),
-                text: entry.text.clone(),
-                evidence: entry.evidence,
-                sources: self.knowledge.sources_of(entry).cloned().collect(),
-                related: entry.related.iter().filter_map(|&other| self.offer(other, 1.0)).collect(),
-                disclaimer: Disclaimer(()),
-            })
-        })
+    /// The passage of an entry, by index, unless it must be withheld.
+    fn passage(&self, entry: usize) -> Option<Body> {
+        if !self.opens_to(entry) {
+            return None;
+        }
+        let entry = &self.knowledge.entries()[entry];
+        Some(Body::Passage(Box::new(Passage {
+            entry: entry.id.clone(),
+            title: entry.title.clone(),
+            text: entry.text.clone(),
+            evidence: entry.evidence,
+            sources: self.knowledge.sources_of(entry).cloned().collect(),
+            related: entry.related.iter().filter_map(|&other| self.offer(other, 1.0)).collect(),
+            disclaimer: Disclaimer(()),
+        })))
     }
 
-    /// An entry on offer, unless it must be withheld.
+    /// The candidates that may be offered, unless there are none.
+    fn choices(&self, candidates: &[Candidate]) -> Option<Body> {
+        let offers: Vec<Offer> = candidates.iter().filter_map(|&c| self.offer(c.entry, c.score)).collect();
+        (!offers.is_empty()).then_some(Body::Choices(offers))
+    }
+
     fn offer(&self, entry: usize, score: f64) -> Option<Offer> {
         self.opens_to(entry).then(|| Offer::of(self.knowledge, entry, score))
     }
@@ -213,7 +224,9 @@ impl Passage {
 }
 
 impl Offer {
-    fn of(knowledge: &Knowledge, entry: usize, score: f64) -> Self {
+    /// An entry, by index, with its score.
+    #[must_use]
+    pub fn of(knowledge: &Knowledge, entry: usize, score: f64) -> Self {
         let entry = &knowledge.entries()[entry];
         Self { entry: entry.id.clone(), title: entry.title.clone(), score }
     }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::answer::Answer;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{EntryId, Knowledge};
 use crate::matching::{Explanation, Matcher};
 use crate::question::Question;
 use crate::safety::{Rules, ScreeningCounts};
@@ -30,10 +30,20 @@ impl Edition {
     pub fn answer(&self, raw: &str) -> Answer {
         match Question::new(raw) {
             Some(question) => {
-                Answer::new(&self.knowledge, &self.rules.screen(&question), &self.matcher.find(&question))
+                Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question))
             }
             None => Answer::to_nothing(&self.knowledge),
         }
+    }
+
+    /// The answer to somebody who asked `raw` and then picked an entry on offer: what was asked is screened again, so
+    /// that its notices stand above the passage. Where the question is no longer known (`raw` is empty), the entry's
+    /// title is screened instead. `None` where there is no such entry.
+    #[must_use]
+    pub fn pick(&self, raw: &str, picked: &EntryId) -> Option<Answer> {
+        let index = self.knowledge.entries().iter().position(|entry| entry.id == *picked)?;
+        let question = Question::new(raw).or_else(|| Question::new(&self.knowledge.entries()[index].title))?;
+        Some(Answer::picked(&self.knowledge, self.rules.screen(&question), index))
     }
 
     /// Why `raw` is answered as it is; `None` where nothing was asked.
@@ -74,7 +84,7 @@ impl Bot {
         Self { edition: RwLock::new(Arc::new(edition)), counts: ScreeningCounts::default() }
     }
 
-    /// The answer to `raw` from the edition in use; of the question, only its level of notice is counted.
+    /// The answer to `raw` from the edition in use. Of the question, only the level of its notice is counted.
     #[must_use]
     pub fn answer(&self, raw: &str) -> Answer {
         let answer = self.edition().answer(raw);

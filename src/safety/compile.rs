@@ -40,8 +40,11 @@ pub(super) fn compile<'d>(draft: &'d Draft, report: &'d mut dyn FnMut(&Said, Fau
     compiler.named_groups(draft);
     let numbers = compiler.numbers(draft);
     let triggers = compiler.triggers(draft);
-    let triggers = Triggers::new(triggers, compiler.groups.count());
-    let Compiler { filler, vocabulary, phrases, groups, .. } = compiler;
+    let Compiler { filler, vocabulary, phrases, mut groups, .. } = compiler;
+    let looked_up = numbers.names().chain(triggers.iter().filter_map(|trigger| trigger.unless)).collect();
+    let triggering: Vec<GroupId> = triggers.iter().flat_map(|trigger| trigger.parts.iter().copied()).collect();
+    groups.prepare(looked_up, &triggering);
+    let triggers = Triggers::new(triggers, groups.count());
     Engine { filler, vocabulary, phrases, groups, numbers, triggers }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::groups::Groups;
 use super::hits::Hits;
 use super::numbers::Numbers;
-use super::phrases::Phrases;
+use super::phrases::{Hit, Phrases};
 use super::text::Text;
 use super::triggers::{RuleIndex, Triggers};
 use super::vocabulary::Vocabulary;
@@ -45,7 +45,7 @@ impl Engine {
         Fired { rules: self.triggers.fired(&hits, &context, &text, &mut work), work }
     }
 
-    fn context(&self, hits: &[super::phrases::Hit], work: &mut usize) -> Hits {
-        Hits::new(self.groups.count(), &self.groups.all(hits, work))
+    fn context(&self, hits: &[Hit], work: &mut usize) -> Hits {
+        Hits::new(self.groups.count(), &self.groups.looked_up(hits, work))
     }
 }

@@ -19,6 +19,10 @@ pub(super) struct Groups {
 struct Group {
     /// Groups that hold every hit of this one too.
     wider: Vec<GroupId>,
+    /// Those of them that lead to something that is looked up by place; see [`Groups::prepare`].
+    wider_looked_up: Vec<GroupId>,
+    /// And those that lead to a part of a trigger.
+    wider_triggering: Vec<GroupId>,
     surroundings: Surroundings,
 }
 
@@ -57,30 +61,69 @@ impl Groups {
         self.groups[group as usize].surroundings = surroundings;
     }
 
-    /// `hits` and what they are hits of by way of wider groups, whatever surrounds them.
-    pub(super) fn all(&self, hits: &[Hit], work: &mut usize) -> Vec<Hit> {
+    /// Works out, once all groups are there, which wider groups matter to whom: those that lead to one of `looked_up`
+    /// or to what cancels a group, and those that lead to one of `triggering`.
+    pub(super) fn prepare(&mut self, mut looked_up: Vec<GroupId>, triggering: &[GroupId]) {
+        for Group { surroundings: Surroundings { not_after, not_before, not_near }, .. } in &self.groups {
+            looked_up.extend([not_after, not_before, not_near].into_iter().flatten());
+        }
+        let (to_place, to_trigger) = (self.leading_to(&looked_up), self.leading_to(triggering));
+        for group in &mut self.groups {
+            let keep = |leads: &[bool]| group.wider.iter().copied().filter(|&wide| leads[wide as usize]).collect();
+            (group.wider_looked_up, group.wider_triggering) = (keep(&to_place), keep(&to_trigger));
+        }
+    }
+
+    /// `hits` and what they are hits of by way of wider groups that are looked up, whatever surrounds them.
+    pub(super) fn looked_up(&self, hits: &[Hit], work: &mut usize) -> Vec<Hit> {
         let mut all = Vec::with_capacity(2 * hits.len());
         for &hit in hits {
-            self.spread(hit, &mut all, &mut |_| true, work);
+            self.spread(hit, &mut all, &|_| true, |group| &group.wider_looked_up, work);
         }
         all
     }
 
-    /// The same, without those that `context` cancels.
+    /// `hits` and what they are hits of by way of wider groups, without those that `context` cancels.
     pub(super) fn uncancelled(&self, hits: &[Hit], context: &Hits, text: &Text, work: &mut usize) -> Vec<Hit> {
         let mut kept = Vec::with_capacity(2 * hits.len());
         for &hit in hits {
-            self.spread(hit, &mut kept, &mut |hit| self.stands(hit, context, text), work);
+            let stands = |hit| self.stands(hit, context, text);
+            self.spread(hit, &mut kept, &stands, |group| &group.wider_triggering, work);
         }
         kept
     }
 
-    fn spread(&self, hit: Hit, into: &mut Vec<Hit>, stands: &mut impl FnMut(Hit) -> bool, work: &mut usize) {
+    fn spread<'g>(
+        &'g self,
+        hit: Hit,
+        into: &mut Vec<Hit>,
+        stands: &impl Fn(Hit) -> bool,
+        wider: impl Fn(&'g Group) -> &'g [GroupId] + Copy,
+        work: &mut usize,
+    ) {
         *work += 1;
         if stands(hit) {
             into.push(hit);
-            for &group in &self.groups[hit.group as usize].wider {
-                self.spread(Hit { group, ..hit }, into, stands, work);
+            for &group in wider(&self.groups[hit.group as usize]) {
+                self.spread(Hit { group, ..hit }, into, stands, wider, work);
+            }
+        }
+    }
+
+    /// For each group, whether it is one of `targets` or one of its wider groups leads there.
+    fn leading_to(&self, targets: &[GroupId]) -> Vec<bool> {
+        let mut leads = vec![false; self.groups.len()];
+        for &target in targets {
+            leads[target as usize] = true;
+        }
+        // Wider groups form no circle, so this settles after as many rounds as the longest chain has links.
+        loop {
+            let settled = leads.clone();
+            for (index, group) in self.groups.iter().enumerate() {
+                leads[index] = leads[index] || group.wider.iter().any(|&wide| settled[wide as usize]);
+            }
+            if leads == settled {
+                return leads;
             }
         }
     }

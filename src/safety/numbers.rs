@@ -66,6 +66,14 @@ pub(super) struct LabResult {
 }
 
 impl Numbers {
+    /// Every group whose words give a number its meaning.
+    pub(super) fn names(&self) -> impl Iterator<Item = GroupId> {
+        let nutrients = self.nutrients.iter().filter_map(|nutrient| nutrient.names);
+        let (counts, results) = (self.counts.iter().map(|count| count.of), self.results.iter().map(|result| result.names));
+        let units = self.units.iter().map(|&(_, group)| group);
+        nutrients.chain(counts).chain(results).chain(units).chain([self.other_things, self.lab_units])
+    }
+
     /// The meanings found in `text`, whose words are `hits`, by place.
     pub(super) fn find(&self, text: &Text, hits: &Hits, work: &mut usize) -> Vec<Hit> {
         let mut found = Vec::new();

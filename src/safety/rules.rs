@@ -62,10 +62,18 @@ impl Rules {
         (is_sound.then_some(rules), findings)
     }
 
-    /// The rules file that this program was built with, for a folder that has none.
+    /// The rules file that this program was built with.
     #[must_use]
     pub fn shipped() -> FileText {
         FileText { name: "safety.toml (built in)".to_owned(), text: SHIPPED.to_owned() }
+    }
+
+    /// The rules that this program was built with, for a folder that has none: no folder of packs is ever asked without
+    /// screening.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let (rules, _) = Self::from_text(FileId(0), &Self::shipped(), Date::MIN);
+        rules.expect("a test loads the rules that are built in")
     }
 
     /// The same rules, showing the numbers of the regions named, in that order.
@@ -126,26 +134,5 @@ impl Rules {
 impl fmt::Debug for Rules {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Rules({})", self.rules.len())
-    }
-}
-
-#[cfg(test)]
-mod devtmp {
-    use super::*;
-    #[test]
-    fn dev_fuzz() {
-        let (rules, f) = Rules::from_text(FileId(0), &Rules::shipped(), jiff::civil::date(2026, 11, 23));
-        let rules = rules.unwrap_or_else(|| panic!("{f:?}"));
-        let mut out = String::new();
-        for w in std::fs::read_to_string("/tmp/en40k.txt").unwrap().lines() {
-            let mut found = Vec::new();
-            let folded: String = w.chars().filter(|c| c.is_alphanumeric()).collect();
-            rules.engine.vocabulary.read(&folded, &mut found);
-            let words: Vec<&str> = found.iter().map(|&i| rules.engine.vocabulary.word(i)).collect();
-            if !found.is_empty() && !words.contains(&folded.as_str()) {
-                out += &format!("{folded}\t{}\n", words.join(" "));
-            }
-        }
-        std::fs::write("/tmp/fuzz.txt", out).unwrap();
     }
 }

@@ -42,6 +42,12 @@ impl Screening {
         &self.notices
     }
 
+    /// The notices to show, to keep.
+    #[must_use]
+    pub fn into_notices(self) -> Vec<Notice> {
+        self.notices
+    }
+
     /// Situations that somebody is in: passages unfit for one of them are withheld.
     #[must_use]
     pub fn situations(&self) -> &[Situation] {

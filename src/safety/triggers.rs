@@ -58,6 +58,7 @@ impl Triggers {
     /// The rules that `hits` set off, which are in order of place; `context` holds the groups that cancel.
     pub(super) fn fired(&self, hits: &[Hit], context: &Hits, text: &Text, work: &mut usize) -> Vec<RuleIndex> {
         let mut seen = vec![Seen::default(); self.parts];
+        let mut parts_seen = vec![0_u8; self.triggers.len()];
         let mut fired: Vec<RuleIndex> = Vec::new();
         for &hit in hits {
             for &(index, part) in &self.by_group[hit.group as usize] {
@@ -69,6 +70,11 @@ impl Triggers {
                 let offset = self.offsets[index as usize];
                 let seen = &mut seen[offset..offset + trigger.parts.len()];
                 seen[part as usize].note(hit);
+                let parts_seen = &mut parts_seen[index as usize];
+                *parts_seen |= 1 << part;
+                if parts_seen.count_ones() as usize != trigger.parts.len() {
+                    continue;
+                }
                 let Some((from, to)) = trigger.span(seen, part, hit) else { continue };
                 if !trigger.is_cancelled(from, to, context, text) {
                     fired.push(trigger.rule);

@@ -79,11 +79,6 @@ impl Vocabulary {
         self.read_misspelt(typed, found);
     }
 
-    #[cfg(test)]
-    pub(super) fn word(&self, id: WordId) -> &str {
-        &self.words[id as usize]
-    }
-
     fn read_misspelt(&self, typed: &str, found: &mut Vec<WordId>) {
         if typed.len() < 5 || typed.len() > 4 * LONGEST || self.not_misspelt.contains(typed) {
             return;

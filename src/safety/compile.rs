@@ -139,31 +139,26 @@ impl<'d> Compiler<'d> {
         let mut triggers = Vec::new();
         for (index, rule) in draft.rules.iter().enumerate() {
             let index = index as RuleIndex;
-            let unless = self.anonymous(&rule.unless);
             if !rule.phrases.is_empty() {
+                let unless = self.anonymous(&rule.unless);
                 let parts = vec![self.filled(&rule.phrases)];
                 triggers.push(Trigger { rule: index, parts, within: 40, in_order: false, unless });
             }
             for when in &rule.when {
-                triggers.extend(self.trigger(index, when, &rule.unless));
+                triggers.extend(self.trigger(index, when));
             }
         }
         triggers
     }
 
-    fn trigger(&mut self, rule: RuleIndex, when: &'d WhenDraft, rule_unless: &'d [Said]) -> Option<Trigger> {
+    fn trigger(&mut self, rule: RuleIndex, when: &'d WhenDraft) -> Option<Trigger> {
         if when.all.len() > MOST_PARTS {
             let fault = (format!("more than {MOST_PARTS} parts"), "leave out what the others imply".to_owned());
             (self.report)(&when.all[MOST_PARTS], fault);
             return None;
         }
         let parts = when.all.iter().map(|part| self.filled(std::slice::from_ref(part))).collect();
-        let mut unless = None;
-        for said in [&when.unless[..], rule_unless] {
-            let Some(group) = self.anonymous(said) else { continue };
-            let whole = *unless.get_or_insert_with(|| self.groups.add());
-            self.groups.widen(group, whole);
-        }
+        let unless = self.anonymous(&when.unless);
         Some(Trigger { rule, parts, within: when.within, in_order: when.in_order, unless })
     }
 

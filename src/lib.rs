@@ -12,3 +12,4 @@ pub mod matching;
 pub mod question;
 pub mod render;
 pub mod safety;
+pub mod selftest;

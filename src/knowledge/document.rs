@@ -21,8 +21,10 @@ pub fn read<T>(
     let (table, _) = DeTable::parse_recoverable(&mended.text);
     let mut more = Vec::new();
     let result = read(Fields::of_file(file, &mended.text, table.into_inner(), false), &mut more);
-    let is_echo = |finding: &Finding| mended.damaged.iter().any(|lines| lines.contains(&finding.place.span.start));
-    findings.extend(more.into_iter().filter(|finding| !is_echo(finding)));
+    findings.extend(more.into_iter().filter(|finding| !mended.is_damaged(finding.place.span.start)));
+    for finding in findings.iter_mut().filter(|finding| finding.place.file == file) {
+        finding.show_whole_characters(text);
+    }
     result
 }
 

@@ -1,5 +1,7 @@
 //! Text of a file, short enough to stand in a finding. Knows no format.
 
+use std::ops::Range;
+
 /// A longer excerpt would push the message itself off the screen.
 const LONGEST: usize = 60;
 
@@ -31,6 +33,24 @@ pub fn excerpt(text: &str) -> String {
     }
     shown.push('`');
     shown
+}
+
+/// [`excerpt`] of `text` from a few words before byte `at`.
+#[must_use]
+pub fn excerpt_around(text: &str, at: usize) -> String {
+    let start = text[..at].char_indices().rev().nth(20).map_or(0, |(start, _)| start);
+    let word = text[start..at].find(' ').filter(|_| start > 0).map_or(start, |blank| start + blank + 1);
+    excerpt(&text[word..])
+}
+
+/// Where `part` stands in `source`, which begins at byte `start` of its file; the whole of `source` where it is written
+/// in another way.
+#[must_use]
+pub fn locate(source: &str, start: usize, part: &str) -> Range<usize> {
+    match source.find(part) {
+        Some(at) => start + at..start + at + part.len(),
+        None => start..start + source.len(),
+    }
 }
 
 /// Whether `c` shows nothing: control characters, zero-width space and joiners, directional marks, soft hyphen,

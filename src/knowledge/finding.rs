@@ -65,6 +65,13 @@ impl Finding {
         Self::new(Severity::Error, file, span, message, help)
     }
 
+    /// Widens the place to whole characters of `text`. A parser may point into the middle of one, and so may what was
+    /// read of a broken file, where blanks stand for longer characters.
+    pub(super) fn show_whole_characters(&mut self, text: &str) {
+        let span = &mut self.place.span;
+        *span = text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end);
+    }
+
     /// A finding with all its parts.
     #[must_use]
     pub fn new(

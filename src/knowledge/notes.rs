@@ -15,7 +15,7 @@ const MOST_OF_A_KIND: usize = 20;
 pub enum Note {
     /// A review date has passed.
     Overdue,
-    /// A pack says neither language nor review dates.
+    /// A pack lacks language, review dates or entries.
     BarePack,
     /// An entry lacks evidence, sources, asks or topic.
     BareEntry,

@@ -68,3 +68,53 @@ impl Summary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{FileText, from_texts};
+    use jiff::civil::date;
+
+    #[test]
+    fn knowledge_is_counted() {
+        let source = "[[source]]\nid = 's'\npublisher = 'S'\ntitle = 'S'\nurl = 'https://s.example/'\n";
+        let subject = |id| format!("[[subject]]\nid = '{id}'\nnames = ['{id}']\n");
+        let entry = |id, more| format!("[[entry]]\nid = '{id}'\ntitle = 'T'\ntext = 'Yes.'\n{more}\n");
+        let pack =
+            |id, rest| format!("format = 1\n[pack]\nid = '{id}'\ntitle = 'T'\nreviewed = 2026-11-20\n{source}{rest}");
+        let of_b = entry("b", "asks = ['b', 'c']\nsubjects = ['k', 'd']\ntopic = 'foods'\nreviewed = 2025-01-01");
+        let of_c =
+            entry("c", "asks = ['d', 'e', 'f']\nmust_not_answer = ['g']\nsubjects = ['d']\nreview_due = 2027-01-01");
+        let texts = [
+            pack(
+                "a",
+                subject("d") + &subject("k") + &entry("a", "keywords = ['a']\nsubjects = ['d']\ntopic = 'foods'"),
+            ),
+            pack("b", of_b + &of_c),
+        ];
+        let files = texts.map(|text| FileText { name: "x.toml".to_owned(), text });
+        let loaded = from_texts(files.into(), date(2026, 11, 24));
+        let knowledge = loaded.knowledge.expect("the packs are sound");
+        let topics = |topics: &[(&str, usize)]| topics.iter().map(|&(topic, n)| (topic.to_owned(), n)).collect();
+        assert_eq!(
+            Summary::of(&knowledge),
+            Summary {
+                packs: 2,
+                entries: 3,
+                asks: 5,
+                must_not_answer: 1,
+                sources: 1,
+                subjects: 2,
+                oldest_review: Some(date(2025, 1, 1)),
+                next_review: Some(date(2027, 1, 1)),
+                fewest_asks: 0,
+                median_asks: 2,
+                coverage: BTreeMap::from([
+                    ("d".to_owned(), topics(&[("", 1), ("foods", 2)])),
+                    ("k".to_owned(), topics(&[("foods", 1)])),
+                ]),
+            }
+        );
+        assert_eq!(Summary::of(&Knowledge::default()), Summary::default());
+    }
+}

@@ -2,11 +2,11 @@
 
 use super::links::Links;
 use crate::knowledge::draft::{EntryDraft, PackDraft, Review, SourceDraft, SubjectDraft, Text};
-use crate::knowledge::{Ask, Entry, EntryId, Knowledge, Lexicon, Pack, Source, Subject};
+use crate::knowledge::{Ask, Entry, EntryId, Knowledge, Pack, Source, Subject};
 
 /// The knowledge in `drafts`, whose references lead where `links` says. `None` where something required is missing.
-pub(super) fn build(drafts: Vec<PackDraft>, links: Links, lexicon: Lexicon) -> Option<Knowledge> {
-    let mut knowledge = Knowledge { lexicon, ..Knowledge::default() };
+pub(super) fn build(drafts: Vec<PackDraft>, links: Links) -> Option<Knowledge> {
+    let mut knowledge = Knowledge::default();
     let mut entry_links = links.entries.into_iter();
     let mut form_of = links.form_of.into_iter();
     for (index, draft) in drafts.into_iter().enumerate() {

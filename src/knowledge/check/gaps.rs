@@ -14,6 +14,12 @@ pub(super) fn look_at(pack: &PackDraft, notes: &mut Notes) {
     if !pack.is_whole {
         return;
     }
+    if pack.entries.is_empty() {
+        notes.add(Note::BarePack, pack.file, &pack.span, || {
+            let help = "add one: a line [[entry]], and id, title, text and asks below it";
+            ("this pack has no entries".to_owned(), help.to_owned())
+        });
+    }
     for entry in &pack.entries {
         look_at_fields(pack, entry, notes);
     }

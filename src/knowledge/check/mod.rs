@@ -15,7 +15,7 @@ mod tests;
 
 use jiff::civil::Date;
 
-use super::{FileId, FileText, Folder, Lexicon, Loaded, Notes, Severity};
+use super::{FileId, FileText, Folder, Loaded, Notes, Severity};
 use places::Places;
 use registry::Registry;
 
@@ -37,7 +37,6 @@ pub(super) fn check(folder: Folder, today: Date, care: Care) -> Loaded {
     let safety = safety.map(|file| keep(&mut files, file));
     let words = words.map(|file| keep(&mut files, file));
 
-    let lexicon = words.map_or_else(Lexicon::general, |file| Lexicon::extended(file, &files[file.0], &mut findings));
     let links = std::thread::scope(|scope| {
         // What is said twice takes about as long to find as everything else together.
         let repeats = (care == Care::Full).then(|| scope.spawn(|| repeats::look_at(&drafts, &files)));
@@ -55,10 +54,13 @@ pub(super) fn check(folder: Folder, today: Date, care: Care) -> Loaded {
         links
     });
     notes.finish(&mut findings);
+    for finding in &mut findings {
+        finding.show_whole_characters(&files[finding.place.file.0].text);
+    }
     findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
 
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
-    let knowledge = if is_sound { build::build(drafts, links, lexicon) } else { None };
+    let knowledge = if is_sound { build::build(drafts, links) } else { None };
     Loaded { files, safety, words, findings, knowledge }
 }
 

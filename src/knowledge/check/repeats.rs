@@ -29,7 +29,7 @@ const MOST_COMPARED: usize = 20_000;
 /// Questions that differ in one word come in groups; a large group ("how much vitamin …") is a pattern, not a repeat.
 const LARGEST_GROUP: usize = 16;
 
-struct Question<'d> {
+struct Asked<'d> {
     ask: &'d Text,
     pack: &'d PackDraft,
     entry: &'d EntryDraft,
@@ -84,7 +84,7 @@ fn look_at_titles(drafts: &[PackDraft], places: &Places<'_>, notes: &mut Notes) 
 }
 
 /// Every question once; notes those that an entry has twice.
-fn questions<'d>(drafts: &'d [PackDraft], notes: &mut Notes) -> Vec<Question<'d>> {
+fn questions<'d>(drafts: &'d [PackDraft], notes: &mut Notes) -> Vec<Asked<'d>> {
     let mut questions = Vec::new();
     let mut seen: FxHashSet<u64> = FxHashSet::default();
     for pack in drafts {
@@ -93,7 +93,7 @@ fn questions<'d>(drafts: &'d [PackDraft], notes: &mut Notes) -> Vec<Question<'d>
             for ask in &entry.asks {
                 let folded = fold::words(ask.get_ref());
                 if seen.insert(hash(folded.as_str())) {
-                    questions.push(Question { ask, pack, entry, key: hash(&counting_words(&folded)) });
+                    questions.push(Asked { ask, pack, entry, key: hash(&counting_words(&folded)) });
                 } else {
                     notes.add(Note::RepeatedAsk, pack.file, &ask.span(), || {
                         (format!("{} stands here twice", excerpt(ask.get_ref())), "remove one".to_owned())
@@ -127,7 +127,7 @@ fn counting_words(folded: &str) -> Vec<&str> {
 }
 
 /// Finds questions with the same words.
-fn same_words(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>) {
+fn same_words(questions: &[Asked<'_>], repeats: &mut FxHashMap<usize, usize>) {
     let mut firsts: FxHashMap<u64, usize> = FxHashMap::default();
     firsts.reserve(questions.len());
     for (index, question) in questions.iter().enumerate() {
@@ -140,7 +140,7 @@ fn same_words(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>)
 
 /// Finds questions that differ in the spelling of one word. All that share the other words, and the first letter of
 /// that one, stand together in a group, so that no question has to be compared with all others.
-fn almost_same(questions: &[Question<'_>], repeats: &mut FxHashMap<usize, usize>) {
+fn almost_same(questions: &[Asked<'_>], repeats: &mut FxHashMap<usize, usize>) {
     let folded: Vec<String> = questions.iter().map(|question| fold::words(question.ask.get_ref())).collect();
     let mut groups: Vec<(u64, usize)> = Vec::new();
     for (index, folded) in folded.iter().enumerate() {

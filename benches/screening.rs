@@ -41,7 +41,8 @@ fn main() {
     for characters in [300, 10_000, 100_000] {
         let question = question(characters);
         group.throughput(Throughput::Bytes(characters as u64));
-        group.bench_function(BenchmarkId::from_parameter(characters), |b| b.iter(|| rules.screen(black_box(&question))));
+        group
+            .bench_function(BenchmarkId::from_parameter(characters), |b| b.iter(|| rules.screen(black_box(&question))));
     }
     group.finish();
     criterion.bench_function("load the rules", |b| b.iter(Rules::built_in));

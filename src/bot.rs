@@ -29,9 +29,7 @@ impl Edition {
     #[must_use]
     pub fn answer(&self, raw: &str) -> Answer {
         match Question::new(raw) {
-            Some(question) => {
-                Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question))
-            }
+            Some(question) => Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question)),
             None => Answer::to_nothing(&self.knowledge),
         }
     }

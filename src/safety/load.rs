@@ -172,7 +172,11 @@ fn whole(fields: &mut Fields<'_>, name: &'static str) -> Option<u32> {
     let value = fields.optional::<i64>(name)?;
     let count = u32::try_from(*value.get_ref()).ok().filter(|count| (1..=100).contains(count));
     if count.is_none() {
-        fields.report(value.span(), format!("`{name}` cannot be {}", value.get_ref()), "write a number of words, 1 to 100");
+        fields.report(
+            value.span(),
+            format!("`{name}` cannot be {}", value.get_ref()),
+            "write a number of words, 1 to 100",
+        );
     }
     count
 }

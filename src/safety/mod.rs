@@ -1,9 +1,8 @@
 //! Screening: reads every question before matching does. Knows no Discord, no matching and no entries.
 //!
-//! A message goes one way: [`text`] reads it as folded words, [`vocabulary`] and [`phrases`] find what the rules speak
-//! of, [`numbers`] what its numbers mean, [`groups`] drops what its surroundings cancel, [`triggers`] says which rules
-//! that sets off, and [`screening`] what of it is shown. The rules come from a file: [`load`], [`check`], [`compile`],
-//! [`examples`].
+//! A message goes one way: `reading` makes it a `text` of folded words, `vocabulary` and `phrases` find what the rules
+//! speak of, `numbers` what its numbers mean, `groups` drops what its surroundings cancel, `triggers` says which rules
+//! that sets off, and `screening` what of it is shown. The rules come from a file: `load`, `check`, `compile`, `examples`.
 
 mod check;
 mod compile;
@@ -13,11 +12,14 @@ mod engine;
 mod examples;
 mod groups;
 mod hits;
+mod letters;
 mod load;
 mod notices;
 mod numbers;
+mod numerals;
 mod pattern;
 mod phrases;
+mod reading;
 mod rules;
 mod screening;
 mod text;

@@ -28,12 +28,12 @@ impl Region {
 }
 
 /// `notice` with the numbers of `regions` in place of `{emergency}`, `{poison}`, `{crisis}` and `{animal_poison}`.
-pub(super) fn filled<'r>(notice: &str, regions: impl Iterator<Item = &'r Region> + Clone) -> String {
+pub(super) fn filled(notice: &str, regions: &[&Region]) -> String {
     let mut text = notice.trim().to_owned();
     for (index, placeholder) in PLACEHOLDERS.iter().enumerate() {
         let placeholder = format!("{{{placeholder}}}");
         if text.contains(&placeholder) {
-            text = text.replace(&placeholder, &numbers(index, regions.clone()));
+            text = text.replace(&placeholder, &numbers(index, regions));
         }
     }
     text
@@ -56,7 +56,7 @@ pub(super) fn names_help(notice: &str) -> bool {
 }
 
 /// "US, Canada 911 · UK 999": regions with the same number stand together.
-fn numbers<'r>(index: usize, regions: impl Iterator<Item = &'r Region>) -> String {
+fn numbers(index: usize, regions: &[&Region]) -> String {
     let mut places: Vec<(String, &str)> = Vec::new();
     for region in regions {
         let Some(number) = region.numbers[index].as_deref() else { continue };

@@ -69,7 +69,8 @@ impl Numbers {
     /// Every group whose words give a number its meaning.
     pub(super) fn names(&self) -> impl Iterator<Item = GroupId> {
         let nutrients = self.nutrients.iter().filter_map(|nutrient| nutrient.names);
-        let (counts, results) = (self.counts.iter().map(|count| count.of), self.results.iter().map(|result| result.names));
+        let (counts, results) =
+            (self.counts.iter().map(|count| count.of), self.results.iter().map(|result| result.names));
         let units = self.units.iter().map(|&(_, group)| group);
         nutrients.chain(counts).chain(results).chain(units).chain([self.other_things, self.lab_units])
     }
@@ -168,7 +169,8 @@ impl LabResult {
         }
         let low = place.saturating_sub(FROM_NAME_TO_RESULT);
         let before = hits.ending(self.names, low, place.saturating_sub(1)).any(|hit| text.one_sentence(hit.to, place));
-        let after = || hits.beginning(self.names, place + 1, place + 4).iter().any(|hit| text.one_sentence(hit.to, place));
+        let after =
+            || hits.beginning(self.names, place + 1, place + 4).iter().any(|hit| text.one_sentence(hit.to, place));
         before || (number.is_result && after())
     }
 }

@@ -44,7 +44,9 @@ fn pattern(said: &str) -> Result<Pattern<'_>, Fault> {
     }
     elements.extend(words_of(rest).map(Element::Word));
     match elements[..] {
-        [] => Err((format!("`{said}` has no word in it"), "write a word, a phrase or the {name} of a group".to_owned())),
+        [] => {
+            Err((format!("`{said}` has no word in it"), "write a word, a phrase or the {name} of a group".to_owned()))
+        }
         [Element::Group(name)] => Ok(Pattern::Group(name)),
         _ => Ok(Pattern::Row(elements)),
     }

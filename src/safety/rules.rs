@@ -90,7 +90,7 @@ impl Rules {
             })?);
         }
         for rule in &mut self.rules {
-            rule.notice.text = filled(&rule.template, shown.iter().copied());
+            rule.notice.text = filled(&rule.template, &shown);
         }
         Ok(self)
     }
@@ -99,7 +99,8 @@ impl Rules {
     #[must_use]
     pub fn screen(&self, question: &Question) -> Screening {
         let fired = self.engine.read(question.text()).rules;
-        Screening::of(fired.into_iter().map(|rule| &self.rules[usize::from(rule)]))
+        let rules: Vec<&Rule> = fired.into_iter().map(|rule| &self.rules[usize::from(rule)]).collect();
+        Screening::of(&rules)
     }
 
     /// How many steps screening `question` takes: at most in proportion to its length.
@@ -115,13 +116,13 @@ impl Rules {
 
     fn new(draft: &Draft, engine: Engine) -> Self {
         let regions: Vec<Region> = draft.regions.iter().map(Region::new).collect();
-        let ids = draft.show_regions.iter().map(|id| id.get_ref());
-        let shown = ids.filter_map(|id| regions.iter().find(|region| region.id == *id));
+        let shown = draft.show_regions.iter().filter_map(|id| regions.iter().find(|region| region.id == *id.get_ref()));
+        let shown: Vec<&Region> = shown.collect();
         let rules = draft.rules.iter().map(|rule| Rule {
             notice: Notice {
                 rule: rule.id.get_ref().clone(),
                 level: rule.level,
-                text: filled(rule.notice.get_ref(), shown.clone()),
+                text: filled(rule.notice.get_ref(), &shown),
             },
             situations: rule.situations.clone(),
             alone: rule.alone,

@@ -19,20 +19,20 @@ pub struct Screening {
 
 impl Screening {
     /// The screening of a question that set off `rules`, in the order of their file.
-    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r Rule> + Clone) -> Self {
-        let level = |level| rules.clone().filter(move |rule| rule.notice.level == level);
-        let situations = situations(rules.clone());
-        if let Some(urgent) = level(Level::Urgent).next() {
+    pub(super) fn of(rules: &[&Rule]) -> Self {
+        let of_level = |level| rules.iter().copied().filter(move |rule| rule.notice.level == level);
+        let situations = situations(rules);
+        if let Some(urgent) = of_level(Level::Urgent).next() {
             return Self { notices: vec![urgent.notice.clone()], situations, stands_alone: true };
         }
-        let shown: Vec<&Rule> =
-            level(Level::Caution).take(MOST_CAUTIONS).chain(level(Level::Decline).take(1)).collect();
-        let spoken = self::situations(shown.iter().copied());
+        let cautions = of_level(Level::Caution).take(MOST_CAUTIONS);
+        let shown: Vec<&Rule> = cautions.chain(of_level(Level::Decline).take(1)).collect();
+        let spoken = self::situations(&shown);
         let is_unspoken = situations.iter().any(|situation| !spoken.contains(situation));
         Self {
             notices: shown.iter().map(|rule| rule.notice.clone()).collect(),
             situations,
-            stands_alone: is_unspoken || rules.clone().any(|rule| rule.alone),
+            stands_alone: is_unspoken || rules.iter().any(|rule| rule.alone),
         }
     }
 
@@ -63,9 +63,9 @@ impl Screening {
     }
 }
 
-fn situations<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<Situation> {
+fn situations(rules: &[&Rule]) -> Vec<Situation> {
     let mut situations = Vec::new();
-    for &situation in rules.flat_map(|rule| &rule.situations) {
+    for &situation in rules.iter().flat_map(|rule| &rule.situations) {
         if !situations.contains(&situation) {
             situations.push(situation);
         }

@@ -113,9 +113,9 @@ impl Trigger {
 
     fn is_cancelled(&self, from: u32, to: u32, context: &Hits, text: &Text) -> bool {
         let Some(unless) = self.unless else { return false };
-        let mut near = context.within(unless, from.saturating_sub(self.within), to + self.within).filter(|hit| {
-            text.one_sentence(hit.from, from) || text.one_sentence(hit.to, to)
-        });
+        let mut near = context
+            .within(unless, from.saturating_sub(self.within), to + self.within)
+            .filter(|hit| text.one_sentence(hit.from, from) || text.one_sentence(hit.to, to));
         near.next().is_some()
     }
 }

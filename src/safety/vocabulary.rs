@@ -44,7 +44,9 @@ impl Vocabulary {
             self.squeezed.entry(squeeze(word)).or_insert(id);
             let letters: Vec<char> = word.chars().collect();
             if is_spelled(&letters) {
-                deletions(&letters, edits_allowed(letters.len()), |hash| self.deletions.entry(hash).or_default().push(id));
+                deletions(&letters, edits_allowed(letters.len()), |hash| {
+                    self.deletions.entry(hash).or_default().push(id);
+                });
             }
         }
         id

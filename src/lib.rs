@@ -9,6 +9,7 @@ pub mod bot;
 pub mod cli;
 pub mod knowledge;
 pub mod matching;
+pub mod privacy;
 pub mod question;
 pub mod render;
 pub mod safety;

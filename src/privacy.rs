@@ -62,8 +62,8 @@ pub fn statement(contact: &Contact) -> String {
          Kept for longer: how many questions got which kind of answer, without people, servers or words; and what \
          moderators set up for a server, until the bot is removed from it. That stays on the bot's machine; whoever runs \
          the bot answers for its encryption there.",
-        &others(contact),
     );
+    paragraph("Who else gets it", &others(contact));
     paragraph(
         "Your rights",
         "Depending on where you live, you can ask what is held about you, have it erased or corrected, object to its use, \
@@ -140,7 +140,7 @@ mod tests {
             "explicit consent",
             "No question text",
             "few minutes",
-            "encrypted",
+            "encryption",
             "outside the EU and the UK",
             "Nothing is sold",
             "train AI models",

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod import;
 pub mod knowledge;
 pub mod matching;
+pub mod privacy;
 pub mod question;
 pub mod render;
 pub mod safety;

@@ -8,6 +8,7 @@ mod completions;
 mod folder;
 mod import;
 mod lines;
+mod privacy;
 mod prompt;
 mod topics;
 
@@ -55,6 +56,8 @@ enum Command {
     Import(import::Arguments),
     /// List what can be asked
     Topics(topics::Arguments),
+    /// Say what is done with people's data
+    Privacy(privacy::Arguments),
     /// Print a shell's completion script
     Completions(completions::Arguments),
 }
@@ -81,6 +84,7 @@ impl Arguments {
             Command::Check(check) => check.run(today),
             Command::Import(import) => import.run(today),
             Command::Topics(topics) => topics.run(today),
+            Command::Privacy(privacy) => privacy.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

@@ -66,12 +66,14 @@ fn forms(letters: &[char], most: usize, mut each: impl FnMut(u64)) {
     let part = |from: usize, to: usize| before[to].wrapping_sub(before[from].wrapping_mul(power[to - from]));
     let join = |head: u64, from: usize, to: usize| head.wrapping_mul(power[to - from]).wrapping_add(part(from, to));
     each(before[length]);
-    for first in 0..length * usize::from(most > 0) {
-        each(join(before[first], first + 1, length));
-        for second in first + 1..length * usize::from(most > 1) {
-            each(join(join(before[first], first + 1, second), second + 1, length));
+    let losing = |gone: usize| 0..length * usize::from(most >= gone);
+    losing(1).for_each(|first| {
+        let head = before[first];
+        each(join(head, first + 1, length));
+        for second in losing(2).skip(first + 1) {
+            each(join(join(head, first + 1, second), second + 1, length));
         }
-    }
+    });
 }
 
 #[cfg(test)]

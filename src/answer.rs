@@ -3,7 +3,7 @@
 //!
 //! What must hold whatever the files say is held here, by construction:
 //! - a [`Passage`] cannot exist without its [`Disclaimer`];
-//! - an urgent notice comes alone, with no passage, choices or candidates to show;
+//! - an urgent notice comes alone, with no passage and no choices to show;
 //! - a passage marked unfit for a situation that screening found is withheld, wherever it would be shown or offered;
 //! - nothing is shown or offered below notices that stand alone, which they do while a situation is found that none of
 //!   them speaks to: no passage on K2 and arteries without the blood-thinner caution above it.
@@ -71,9 +71,11 @@ impl Answer {
     /// The answer to a question that was screened as `screening` and matched as `found`.
     #[must_use]
     pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
+        let candidates = found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
+        let confidence = found.confidence;
         if let Some(urgent) = screening.notices().iter().find(|notice| notice.level == Level::Urgent) {
             let notices = vec![urgent.clone()];
-            return Self { body: Body::Urgent, notices, candidates: Vec::new(), confidence: 0.0 };
+            return Self { body: Body::Urgent, notices, candidates, confidence };
         }
         let gate = Gate { knowledge, screening: &screening };
         let body = match found.outcome {
@@ -83,8 +85,8 @@ impl Answer {
         };
         Self {
             body: body.unwrap_or_else(|| Body::Unknown(Topics::of(knowledge))),
-            candidates: found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect(),
-            confidence: found.confidence,
+            candidates,
+            confidence,
             notices: screening.into_notices(),
         }
     }
@@ -120,8 +122,8 @@ impl Answer {
         &self.notices
     }
 
-    /// The best candidates, best first, at most five; none beside an urgent notice. For tools, not for members: what
-    /// was withheld from the body is among them.
+    /// The best candidates whatever the body, best first, at most five. For tools, not for members: what was withheld from
+    /// the body is among them.
     #[must_use]
     pub fn candidates(&self) -> &[Offer] {
         &self.candidates

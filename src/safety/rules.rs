@@ -11,7 +11,7 @@ use super::engine::Engine;
 use super::notices::{Region, filled};
 use super::screening::Screening;
 use super::{Level, Notice, check, examples, load};
-use crate::knowledge::{FileId, FileText, Finding, Loaded, Severity, Situation, document};
+use crate::knowledge::{FileId, FileText, Finding, Severity, Situation, document};
 use crate::question::Question;
 
 /// The rules file that this program was built with.
@@ -62,23 +62,14 @@ impl Rules {
         (is_sound.then_some(rules), findings)
     }
 
-    /// The rules among the files of `loaded`, with everything found in them; those that are built in where the folder
-    /// has none, so that no folder is ever asked without screening.
-    #[must_use]
-    pub fn of(loaded: &Loaded, today: Date) -> (Option<Self>, Vec<Finding>) {
-        match loaded.safety {
-            Some(file) => Self::from_text(file, &loaded.files[file.0], today),
-            None => (Some(Self::built_in()), Vec::new()),
-        }
-    }
-
     /// The rules file that this program was built with.
     #[must_use]
     pub fn shipped() -> FileText {
         FileText { name: "safety.toml (built in)".to_owned(), text: SHIPPED.to_owned() }
     }
 
-    /// The rules that this program was built with.
+    /// The rules that this program was built with, for a folder that has none: no folder of packs is ever asked without
+    /// screening.
     #[must_use]
     pub fn built_in() -> Self {
         let (rules, _) = Self::from_text(FileId(0), &Self::shipped(), Date::MIN);

@@ -141,17 +141,3 @@ fn the_operator_chooses_whose_numbers_are_shown() {
     let unknown = Rules::built_in().showing(&["mars"]).expect_err("there is no such region");
     assert_eq!(unknown.to_string(), "there is no region `mars`; there are: us, ca, uk, ie, au, nz, fi, eu");
 }
-
-#[test]
-fn a_folder_brings_its_own_rules_or_gets_those_that_are_built_in() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let pack = "format = 1\n[pack]\nid = \"a\"\ntitle = \"A\"\n[[entry]]\nid = \"b\"\ntitle = \"B?\"\nkeywords = [\"b\"]\ntext = \"B.\"\n";
-    std::fs::write(folder.path().join("a.toml"), pack).expect("a file can be written");
-    let rules_of = || Rules::of(&vitabot::knowledge::load(folder.path(), TODAY), TODAY);
-    let (rules, findings) = rules_of();
-    assert!(rules.is_some_and(|rules| rules.ids().count() > 20) && findings.is_empty());
-
-    std::fs::write(folder.path().join("safety.toml"), "format = 2\n").expect("a file can be written");
-    let (rules, findings) = rules_of();
-    assert!(rules.is_none() && findings[0].place.file == FileId(1), "{findings:?}");
-}

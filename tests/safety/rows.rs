@@ -69,7 +69,6 @@ fn every_rule_is_missed_when_it_is_taken_out() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the rates are what one runs this test for")]
 fn recall_and_false_alarms_are_as_good_as_they_were() {
     let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     for row in ROWS.iter() {

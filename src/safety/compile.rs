@@ -40,7 +40,8 @@ pub(super) fn compile<'d>(draft: &'d Draft, report: &'d mut dyn FnMut(&Said, Fau
     compiler.named_groups(draft);
     let numbers = compiler.numbers(draft);
     let triggers = compiler.triggers(draft);
-    let Compiler { filler, vocabulary, phrases, mut groups, .. } = compiler;
+    let Compiler { filler, mut vocabulary, phrases, mut groups, .. } = compiler;
+    vocabulary.prepare();
     let looked_up = numbers.names().chain(triggers.iter().filter_map(|trigger| trigger.unless)).collect();
     let triggering: Vec<GroupId> = triggers.iter().flat_map(|trigger| trigger.parts.iter().copied()).collect();
     groups.prepare(looked_up, &triggering);

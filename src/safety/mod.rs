@@ -7,6 +7,7 @@
 mod check;
 mod compile;
 mod counters;
+mod deletions;
 mod draft;
 mod engine;
 mod examples;

@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::deletions::Deletions;
+
 /// A word of the rules.
 pub(super) type WordId = u32;
 
@@ -10,17 +12,13 @@ const LONGEST: usize = 24;
 /// More readings of one misspelt word than this are guesses.
 const MOST_READINGS: usize = 3;
 
-/// Every word of the rules, by its letters and by what is left of it when letters are lost.
-///
-/// Misspellings are found as in W. Garbe's symmetric delete: two words within one or two edits have a form in common
-/// once each has lost as many letters. So a typed word costs its own deletions, however many words the rules have.
+/// Every word of the rules, as it is spelled and misspelt.
 pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     /// Words without their double letters: "help" for a shouted "heeelp".
     squeezed: FxHashMap<Box<str>, WordId>,
     words: Vec<Box<str>>,
-    /// Hash of a word's letters, some of them deleted, to the words; sorted by hash.
-    deletions: FxHashMap<u64, Vec<WordId>>,
+    deletions: Deletions,
     /// Words that are never a misspelling, however near they come: "laughter", "battle".
     not_misspelt: FxHashSet<Box<str>>,
 }
@@ -31,7 +29,7 @@ impl Vocabulary {
             ids: FxHashMap::default(),
             squeezed: FxHashMap::default(),
             words: Vec::new(),
-            deletions: FxHashMap::default(),
+            deletions: Deletions::default(),
             not_misspelt,
         }
     }
@@ -44,9 +42,7 @@ impl Vocabulary {
             self.squeezed.entry(squeeze(word)).or_insert(id);
             let letters: Vec<char> = word.chars().collect();
             if is_spelled(&letters) {
-                deletions(&letters, edits_allowed(letters.len()), |hash| {
-                    self.deletions.entry(hash).or_default().push(id);
-                });
+                self.deletions.add(id, &letters, edits_allowed(letters.len()));
             }
         }
         id
@@ -63,6 +59,11 @@ impl Vocabulary {
         id
     }
 
+    /// Makes misspellings findable, once every word has been added.
+    pub(super) fn prepare(&mut self) {
+        self.deletions.prepare();
+    }
+
     /// Adds to `found` the words of the rules that `typed` may be: itself; or else itself without a shouter's extra
     /// letters; or else the nearest within one edit for five to seven letters, two from eight on.
     pub(super) fn read(&self, typed: &str, found: &mut Vec<WordId>) {
@@ -73,10 +74,11 @@ impl Vocabulary {
         if is_shouted(typed) {
             let twice = shorten_runs(typed, 2);
             let id = self.ids.get(twice.as_str()).or_else(|| self.squeezed.get(&squeeze(typed)));
-            if let Some(&id) = id {
-                found.push(id);
-                return;
+            match id {
+                Some(&id) => found.push(id),
+                None => self.read_misspelt(&calmed(typed), found),
             }
+            return;
         }
         self.read_misspelt(typed, found);
     }
@@ -91,24 +93,22 @@ impl Vocabulary {
         }
         let mut least = edits_allowed(letters.len());
         let start = found.len();
-        deletions(&letters, least, |hash| {
-            for &id in self.deletions.get(&hash).into_iter().flatten() {
-                if found[start..].contains(&id) {
-                    continue;
-                }
-                let word = &self.words[id as usize];
-                let shorter = letters.len().min(word.chars().count());
-                let edits = strsim::osa_distance(typed, word);
-                if edits > edits_allowed(shorter).min(least) {
-                    continue;
-                }
-                if edits < least {
-                    least = edits;
-                    found.truncate(start);
-                }
-                if found.len() < start + MOST_READINGS {
-                    found.push(id);
-                }
+        self.deletions.near(&letters, least, |id| {
+            if found[start..].contains(&id) {
+                return;
+            }
+            let word = &self.words[id as usize];
+            let shorter = letters.len().min(word.chars().count());
+            let edits = strsim::osa_distance(typed, word);
+            if edits > edits_allowed(shorter).min(least) {
+                return;
+            }
+            if edits < least {
+                least = edits;
+                found.truncate(start);
+            }
+            if found.len() < start + MOST_READINGS {
+                found.push(id);
             }
         });
     }
@@ -127,27 +127,17 @@ fn is_spelled(letters: &[char]) -> bool {
     (5..=LONGEST).contains(&letters.len()) && letters.iter().all(|c| c.is_alphabetic())
 }
 
-/// Calls `each` with a hash of `letters`, and of them with one and two letters gone, as `most` allows.
-fn deletions(letters: &[char], most: usize, mut each: impl FnMut(u64)) {
-    each(hash(letters, usize::MAX, usize::MAX));
-    for first in 0..letters.len() * usize::from(most > 0) {
-        each(hash(letters, first, usize::MAX));
-        for second in first + 1..letters.len() * usize::from(most > 1) {
-            each(hash(letters, first, second));
-        }
-    }
-}
-
-/// A collision costs one more comparison and no more: every find is compared.
-fn hash(letters: &[char], first: usize, second: usize) -> u64 {
-    let kept = letters.iter().enumerate().filter(|(i, _)| *i != first && *i != second);
-    kept.fold(0, |hash: u64, (_, &c)| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95))
-}
-
 /// Whether a letter comes three times in a row.
 fn is_shouted(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
+}
+
+/// `word` with one letter where three or more of a kind stand.
+fn calmed(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let runs = letters.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| run.iter().take(if run.len() > 2 { 1 } else { 2 })).collect()
 }
 
 fn squeeze(word: &str) -> Box<str> {
@@ -179,6 +169,7 @@ mod tests {
             vocabulary.add(word);
         }
         vocabulary.add_exact("killmyself");
+        vocabulary.prepare();
         for (typed, words) in [
             ("daughter", &["daughter"][..]),
             ("daugther", &["daughter"]),
@@ -188,6 +179,7 @@ mod tests {
             ("swolowed", &["swallowed"]),
             ("heeeelp", &["help"]),
             ("killlll", &["kill"]),
+            ("swallowddd", &["swallowed"]),
             ("kil", &[]),
             ("gumy", &[]),
             ("gummi", &["gummy"]),

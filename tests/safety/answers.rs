@@ -74,7 +74,7 @@ fn an_urgent_notice_comes_with_nothing_else() {
     let answer = answer("my toddler ate vitamins, and I'm on warfarin", SUN);
     assert!(matches!(answer.body(), Body::Urgent));
     assert_eq!(answer.notices().len(), 1);
-    assert!(answer.candidates().is_empty());
+    assert!(offered(&answer).is_empty());
     assert!(answer.disclaimer().is_some());
 }
 

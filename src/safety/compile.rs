@@ -12,7 +12,8 @@ use super::triggers::{MOST_PARTS, RuleIndex, Trigger, Triggers};
 use super::units::Unit;
 use super::vocabulary::Vocabulary;
 
-/// Ordinary English words that come as near to words of the rules as misspellings do: "laughter", "battle".
+/// Ordinary English words and names that come as near to words of the rules as misspellings do: "laughter", "battle".
+/// All are in SCOWL 2020.12.07; its licence stands in `src/matching/data`.
 const REAL_WORDS: &str = include_str!("real_words.txt");
 
 /// "killmyself", "wholebottle": shorter phrases run together would be words of their own.

@@ -18,6 +18,7 @@ fn help_shows_examples_and_exit_codes() {
       check        Find what is wrong with the knowledge
       import       Draft a pack from an article
       topics       List what can be asked
+      privacy      Say what is done with people's data
       completions  Print a shell's completion script
       help         Print this message or the help of the given subcommand(s)
 

@@ -3,8 +3,12 @@
 //!
 //! What must hold whatever the files say is held here, by construction:
 //! - a [`Passage`] cannot exist without its [`Disclaimer`];
-//! - an urgent notice comes alone, with no passage, choices or candidates to show;
-//! - a passage marked unfit for a situation that screening found is withheld.
+//! - an urgent notice comes alone, with no passage and no choices to show;
+//! - a passage marked unfit for a situation that screening found is withheld, wherever it would be shown or offered;
+//! - nothing is shown or offered below notices that stand alone, which they do while a situation is found that none of
+//!   them speaks to: no passage on K2 and arteries without the blood-thinner caution above it.
+//!
+//! Only the rules make a [`Screening`], so there is no answer to a question that was not screened.
 
 use crate::knowledge::{EntryId, Evidence, Knowledge, Source};
 use crate::matching::{Candidate, Match, Outcome};
@@ -67,29 +71,24 @@ impl Answer {
     /// The answer to a question that was screened as `screening` and matched as `found`.
     #[must_use]
     pub fn new(knowledge: &Knowledge, screening: Screening, found: &Match) -> Self {
-        let candidates: Vec<Offer> = found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
+        let candidates = found.candidates.iter().map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
         let confidence = found.confidence;
-        let notices = screening.notices;
-        if let Some(urgent) = notices.iter().find(|notice| notice.level == Level::Urgent) {
-            return Self { body: Body::Urgent, notices: vec![urgent.clone()], candidates, confidence };
+        if let Some(urgent) = screening.notices().iter().find(|notice| notice.level == Level::Urgent) {
+            let notices = vec![urgent.clone()];
+            return Self { body: Body::Urgent, notices, candidates, confidence };
         }
-        let fit = |candidate: &&Candidate| {
-            let unfit = &knowledge.entries()[candidate.entry].unfit;
-            !screening.situations.iter().any(|situation| unfit.contains(situation))
-        };
+        let gate = Gate { knowledge, screening: &screening };
         let body = match found.outcome {
-            Outcome::Answer => match found.candidates.first().filter(fit) {
-                Some(candidate) => Body::Passage(Box::new(Passage::new(knowledge, candidate.entry))),
-                None => Body::Unknown(Topics::of(knowledge)),
-            },
-            Outcome::Choices => {
-                let fitting: Vec<Offer> =
-                    found.candidates.iter().filter(fit).map(|&c| Offer::of(knowledge, c.entry, c.score)).collect();
-                if fitting.is_empty() { Body::Unknown(Topics::of(knowledge)) } else { Body::Choices(fitting) }
-            }
-            Outcome::Unknown => Body::Unknown(Topics::of(knowledge)),
+            Outcome::Answer => found.candidates.first().and_then(|best| gate.passage(best.entry)),
+            Outcome::Choices => gate.choices(&found.candidates),
+            Outcome::Unknown => None,
         };
-        Self { body, notices, candidates, confidence }
+        Self {
+            body: body.unwrap_or_else(|| Body::Unknown(Topics::of(knowledge))),
+            candidates,
+            confidence,
+            notices: screening.into_notices(),
+        }
     }
 
     /// The answer to somebody who picked an entry, by index, after asking what was screened as `screening`: the same
@@ -123,7 +122,8 @@ impl Answer {
         &self.notices
     }
 
-    /// The best candidates whatever the body, best first, at most five. For tools, not for members.
+    /// The best candidates whatever the body, best first, at most five. For tools, not for members: what was withheld from
+    /// the body is among them.
     #[must_use]
     pub fn candidates(&self) -> &[Offer] {
         &self.candidates
@@ -146,22 +146,48 @@ impl Answer {
     }
 }
 
-impl Passage {
-    /// The passage of an entry, by index.
-    fn new(knowledge: &Knowledge, entry: usize) -> Self {
-        let entry = &knowledge.entries()[entry];
-        let related = entry.related.iter().map(|&other| Offer::of(knowledge, other, 1.0));
-        Self {
+/// The one way from an entry to a member: everything shown or offered passes here.
+struct Gate<'a> {
+    knowledge: &'a Knowledge,
+    screening: &'a Screening,
+}
+
+impl Gate<'_> {
+    /// The passage of an entry, by index, unless it must be withheld.
+    fn passage(&self, entry: usize) -> Option<Body> {
+        if !self.opens_to(entry) {
+            return None;
+        }
+        let entry = &self.knowledge.entries()[entry];
+        Some(Body::Passage(Box::new(Passage {
             entry: entry.id.clone(),
             title: entry.title.clone(),
             text: entry.text.clone(),
             evidence: entry.evidence,
-            sources: knowledge.sources_of(entry).cloned().collect(),
-            related: related.collect(),
+            sources: self.knowledge.sources_of(entry).cloned().collect(),
+            related: entry.related.iter().filter_map(|&other| self.offer(other, 1.0)).collect(),
             disclaimer: Disclaimer(()),
-        }
+        })))
     }
 
+    /// The candidates that may be offered, unless there are none.
+    fn choices(&self, candidates: &[Candidate]) -> Option<Body> {
+        let offers: Vec<Offer> = candidates.iter().filter_map(|&c| self.offer(c.entry, c.score)).collect();
+        (!offers.is_empty()).then_some(Body::Choices(offers))
+    }
+
+    fn offer(&self, entry: usize, score: f64) -> Option<Offer> {
+        self.opens_to(entry).then(|| Offer::of(self.knowledge, entry, score))
+    }
+
+    fn opens_to(&self, entry: usize) -> bool {
+        let unfit = &self.knowledge.entries()[entry].unfit;
+        let is_unfit = self.screening.situations().iter().any(|situation| unfit.contains(situation));
+        !is_unfit && !self.screening.stands_alone()
+    }
+}
+
+impl Passage {
     /// The entry's full id.
     #[must_use]
     pub fn entry(&self) -> &EntryId {

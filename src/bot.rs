@@ -1,5 +1,5 @@
-//! One way from a question to an answer, for every front end; holds the knowledge in use and swaps it whole. Knows no
-//! serenity and no terminal.
+//! One way from a question to an answer, for every front end; holds the knowledge and the safety rules in use and swaps
+//! them as one. Knows no serenity and no terminal.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -7,27 +7,29 @@ use crate::answer::Answer;
 use crate::knowledge::{EntryId, Knowledge};
 use crate::matching::{Explanation, Matcher, complete};
 use crate::question::Question;
-use crate::safety::Screening;
+use crate::safety::{Rules, ScreeningCounts};
 
-/// Knowledge with all that was prepared from it: immutable, replaced whole.
+/// Knowledge with all that was prepared from it, and the rules that questions are screened with: immutable, replaced
+/// whole.
 pub struct Edition {
     knowledge: Knowledge,
+    rules: Rules,
     matcher: Matcher,
 }
 
 impl Edition {
-    /// Prepares `knowledge` for questions.
+    /// Prepares `knowledge` for questions, which are screened with `rules` first.
     #[must_use]
-    pub fn new(knowledge: Knowledge) -> Self {
+    pub fn new(knowledge: Knowledge, rules: Rules) -> Self {
         let matcher = Matcher::new(&knowledge);
-        Self { knowledge, matcher }
+        Self { knowledge, rules, matcher }
     }
 
     /// The answer to `raw`, as typed. The same words get the same answer.
     #[must_use]
     pub fn answer(&self, raw: &str) -> Answer {
         match Question::new(raw) {
-            Some(question) => Answer::new(&self.knowledge, screened(&question), &self.matcher.find(&question)),
+            Some(question) => Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question)),
             None => Answer::to_nothing(&self.knowledge),
         }
     }
@@ -39,7 +41,7 @@ impl Edition {
     pub fn pick(&self, raw: &str, picked: &EntryId) -> Option<Answer> {
         let index = self.knowledge.entries().iter().position(|entry| entry.id == *picked)?;
         let question = Question::new(raw).or_else(|| Question::new(&self.knowledge.entries()[index].title))?;
-        Some(Answer::picked(&self.knowledge, screened(&question), index))
+        Some(Answer::picked(&self.knowledge, self.rules.screen(&question), index))
     }
 
     /// Why `raw` is answered as it is; `None` where nothing was asked.
@@ -60,6 +62,12 @@ impl Edition {
         &self.knowledge
     }
 
+    /// The rules that questions are screened with.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// The matcher, for checks that ask the knowledge its own questions.
     #[must_use]
     pub fn matcher(&self) -> &Matcher {
@@ -67,21 +75,31 @@ impl Edition {
     }
 }
 
-fn screened(question: &Question) -> Screening {
-    let _ = question;
-    Screening::default()
-}
-
 /// Answers questions from the edition in use.
 pub struct Bot {
     edition: RwLock<Arc<Edition>>,
+    counts: ScreeningCounts,
 }
 
 impl Bot {
     /// A bot that answers from `edition`.
     #[must_use]
     pub fn new(edition: Edition) -> Self {
-        Self { edition: RwLock::new(Arc::new(edition)) }
+        Self { edition: RwLock::new(Arc::new(edition)), counts: ScreeningCounts::default() }
+    }
+
+    /// The answer to `raw` from the edition in use. Of the question, only the level of its notice is counted.
+    #[must_use]
+    pub fn answer(&self, raw: &str) -> Answer {
+        let answer = self.edition().answer(raw);
+        self.counts.record(answer.notices());
+        answer
+    }
+
+    /// How often each level of notice was given since the start.
+    #[must_use]
+    pub fn counts(&self) -> &ScreeningCounts {
+        &self.counts
     }
 
     /// The edition in use. A question that began with it ends with it, whatever is swapped meanwhile.

@@ -13,6 +13,7 @@ pub mod discord;
 pub mod import;
 pub mod knowledge;
 pub mod matching;
+pub mod privacy;
 pub mod question;
 pub mod render;
 pub mod safety;

@@ -8,9 +8,10 @@ use proptest::prelude::*;
 use vitabot::bot::Edition;
 use vitabot::knowledge::{Knowledge, load};
 use vitabot::render::{discord, json, terminal};
+use vitabot::safety::Rules;
 use vitabot::wording;
 
-static EDITION: LazyLock<Edition> = LazyLock::new(|| Edition::new(knowledge()));
+static EDITION: LazyLock<Edition> = LazyLock::new(|| Edition::new(knowledge(), Rules::built_in()));
 
 fn knowledge() -> Knowledge {
     let loaded = load(Path::new("tests/data/knowledge-small"), date(2026, 11, 24));

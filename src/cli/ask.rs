@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
         let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
-        let asker = Asker { edition: Edition::new(usable.knowledge), why: self.why, width: text_width() };
+        let asker = Asker { edition: Edition::new(usable.knowledge, usable.rules), why: self.why, width: text_width() };
         // JSON goes out as it is: nothing in it is a style to drop.
         let mut output: Box<dyn Write> =
             if self.json { Box::new(io::stdout().lock()) } else { Box::new(anstream::stdout().lock()) };

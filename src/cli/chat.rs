@@ -23,7 +23,7 @@ impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
         let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
         note_warnings(&usable)?;
-        let bot = Bot::new(Edition::new(usable.knowledge));
+        let bot = Bot::new(Edition::new(usable.knowledge, usable.rules));
         let mut conversation =
             Conversation { bot, folder: self.folder, today, asked: String::new(), offers: Vec::new() };
         let mut prompt = Prompt::new(Command::ALL.iter().map(|(name, _)| format!("/{name}")).collect())?;
@@ -92,7 +92,7 @@ impl Conversation {
         let Some(usable) = self.folder.open(self.today)? else { return Ok(chat::KEPT.to_owned()) };
         note_warnings(&usable)?;
         let said = chat::reloaded(usable.knowledge.packs().len(), usable.knowledge.entries().len());
-        self.bot.swap(Edition::new(usable.knowledge));
+        self.bot.swap(Edition::new(usable.knowledge, usable.rules));
         Ok(said)
     }
 }

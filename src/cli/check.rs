@@ -5,11 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use jiff::civil::Date;
 
 use super::End;
-use super::folder::Folder;
+use super::folder::{Checked, Folder};
 use crate::bot::Edition;
-use crate::knowledge::{Finding, Knowledge, Loaded, Severity, Summary};
+use crate::knowledge::{Finding, Knowledge, Severity, Summary};
 use crate::render::discord;
 use crate::render::findings::{Sources, word};
+use crate::safety::Rules;
 use crate::selftest::self_test;
 use crate::wording::count;
 
@@ -37,9 +38,9 @@ enum Format {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Loaded { files, mut findings, knowledge, .. } = self.folder.check(today);
-        let summary = knowledge.as_ref().map(Summary::of);
-        findings.extend(knowledge.map(beyond_reading).unwrap_or_default());
+        let Checked { files, mut findings, sound } = self.folder.check(today);
+        let summary = sound.as_ref().map(|(knowledge, _)| Summary::of(knowledge));
+        findings.extend(sound.map(|(knowledge, rules)| beyond_reading(knowledge, rules)).unwrap_or_default());
         findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
 
         let sources = Sources::new(&files);
@@ -76,8 +77,8 @@ impl Format {
 }
 
 /// What shows only once the knowledge answers questions and its answers are laid out.
-fn beyond_reading(knowledge: Knowledge) -> Vec<Finding> {
-    let edition = Edition::new(knowledge);
+fn beyond_reading(knowledge: Knowledge, rules: Rules) -> Vec<Finding> {
+    let edition = Edition::new(knowledge, rules);
     let mut findings = self_test(edition.knowledge(), edition.matcher());
     findings.extend(discord::overflow(edition.knowledge()));
     findings

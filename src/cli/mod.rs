@@ -8,6 +8,7 @@ mod completions;
 mod folder;
 mod import;
 mod lines;
+mod privacy;
 mod prompt;
 mod run;
 mod topics;
@@ -59,6 +60,8 @@ enum Command {
     Run(run::Arguments),
     /// List what can be asked
     Topics(topics::Arguments),
+    /// Say what is done with people's data
+    Privacy(privacy::Arguments),
     /// Print a shell's completion script
     Completions(completions::Arguments),
 }
@@ -86,6 +89,7 @@ impl Arguments {
             Command::Import(import) => import.run(today),
             Command::Run(run) => run.run(today),
             Command::Topics(topics) => topics.run(today),
+            Command::Privacy(privacy) => privacy.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

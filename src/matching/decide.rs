@@ -56,9 +56,10 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         if named.subjects == 0 && first.about_subject && !is_own_question { ANSWER_AT_NAMELESS } else { ANSWER_AT };
     let choices_at = if named.subjects > 0 { CHOICES_AT_NAMED } else { CHOICES_AT };
     let vague = named.subjects == 0 && ranking.telling < TELLING && !is_own_question;
+    // "D or K": a passage about one of them is not the answer, however well its wording fits.
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
         (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
-    } else if confidence >= answer_at && !named.unknown_code && !vague {
+    } else if confidence >= answer_at && !named.unknown_code && !vague && first.covers_all {
         (Outcome::Answer, "the first candidate is sure enough")
     } else if confidence >= choices_at && candidates.len() >= FEWEST_CHOICES {
         (Outcome::Choices, "the first candidate is possible, but not sure")

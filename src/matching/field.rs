@@ -40,6 +40,13 @@ impl Fields {
         !self.about[entry].is_empty()
     }
 
+    /// Whether an entry is about each of `asked`, or about nothing in particular.
+    pub(super) fn covers_all(&self, names: &Names, entry: usize, asked: &[usize]) -> bool {
+        let about = &self.about[entry];
+        let covers = |subject: usize| about.iter().any(|&other| names.closeness(other, subject) > 0.0);
+        about.is_empty() || asked.iter().all(|&subject| covers(subject))
+    }
+
     /// The head start of an entry for a question that names `asked`; `None` where it is about something else.
     pub(super) fn head_start(&self, names: &Names, entry: usize, asked: &[usize]) -> Option<f32> {
         let about = &self.about[entry];

@@ -38,7 +38,7 @@ impl Field {
         for &class in &classes {
             let class = class as usize;
             match runs.last_mut() {
-                Some(run) if run.end == class => run.end += 1,
+                Some(run) if class - run.end <= GAP => run.end = class + 1,
                 _ => runs.push(class..class + 1),
             }
         }
@@ -51,6 +51,9 @@ impl Field {
     }
 }
 
+/// Reading this many classes for nothing is faster than starting a new run.
+const GAP: usize = 8;
+
 /// Learned weights: a row a term, a column a class or a group.
 pub(super) struct Weights {
     rows: Vec<f32>,
@@ -60,8 +63,8 @@ pub(super) struct Weights {
     group_of: Vec<Option<u32>>,
 }
 
-/// Passes over the examples. Accuracy on all development sets is flat from 5 on.
-const ROUNDS: usize = 6;
+/// Passes over the examples. Accuracy on all development sets is flat from 4 on.
+const ROUNDS: usize = 4;
 /// The first step; it falls in a line to nothing. Vectors have a squared length of at most 2, so steps of this size stay
 /// stable; half and double cost no more than half a point.
 const RATE: f32 = 2.0;

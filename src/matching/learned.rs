@@ -87,6 +87,7 @@ impl Learned {
                 Ranked {
                     entry,
                     about_subject: fields.is_about_subject(entry as usize),
+                    covers_all: fields.covers_all(names, entry as usize, &asked),
                     share: shares[at],
                     likeness,
                     guard: self.guards.likeness(entry, &asked, &stems),
@@ -99,7 +100,12 @@ impl Learned {
 
     /// Each word of the wording with what it adds to the score of `entry`.
     pub(super) fn contributions(&self, read: &Read, entry: usize) -> Vec<(String, f64)> {
-        let mut words: Vec<(String, f64)> = read.wording.iter().map(|word| (word.clone(), 0.0)).collect();
+        let mut mentions = read.mentions.iter();
+        let shown = |word: &String| match (word == SUBJECT_MARK).then(|| mentions.next()).flatten() {
+            Some(mention) => read.typed(mention),
+            None => word.clone(),
+        };
+        let mut words: Vec<(String, f64)> = read.wording.iter().map(shown).map(|word| (word, 0.0)).collect();
         for (word, term, weight) in self.terms.by_word(&read.wording) {
             words[word].1 += f64::from(weight * self.weights.contribution(term, entry as u32));
         }

@@ -122,13 +122,11 @@ impl Matcher {
         let read = self.reader.read(question.text());
         let (found, reason) = self.judge(&read);
         let subjects = read.mentions.iter().map(|mention| {
-            let words: Vec<&str> =
-                read.words[mention.start..mention.end].iter().map(|word| word.text.as_str()).collect();
             let subject = match mention.named {
                 Named::Subject(subject) => self.subjects[subject].clone(),
                 Named::UnknownCode => "unknown".to_owned(),
             };
-            (words.join(" "), subject)
+            (read.typed(mention), subject)
         });
         let subjects = subjects.collect();
         let terms =

@@ -102,6 +102,7 @@ impl Pooled {
             Ranked {
                 entry,
                 about_subject: fields.is_about_subject(entry as usize),
+                covers_all: fields.covers_all(names, entry as usize, &asked),
                 share: shares[at],
                 likeness,
                 guard: self.guards.likeness(entry, &asked, &stems),

@@ -39,6 +39,14 @@ pub(super) struct Read {
     pub(super) wording: Vec<String>,
 }
 
+impl Read {
+    /// The words of a mention.
+    pub(super) fn typed(&self, mention: &Mention) -> String {
+        let words: Vec<&str> = self.words[mention.start..mention.end].iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    }
+}
+
 impl Reader {
     /// A reader with the vocabulary of `corpus`, the names of `subjects`, and `lexicon`.
     pub(super) fn new(corpus: &Corpus, subjects: &[Subject], lexicon: &Lexicon) -> Self {

@@ -34,6 +34,8 @@ pub(super) struct Ranked {
     pub(super) entry: u32,
     /// Whether it is about a subject.
     pub(super) about_subject: bool,
+    /// Whether it covers everything that the question names.
+    pub(super) covers_all: bool,
     /// Its share of belief among all entries of the field, 0 to 1.
     pub(super) share: f32,
     /// How like the question is to the entry's most similar example, 0 to 1.

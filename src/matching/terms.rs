@@ -99,7 +99,8 @@ impl Terms {
     /// telling the most telling of them is, 0 to 1.
     pub(super) fn known(&self, words: &[String]) -> (f32, f32) {
         let (mut known, mut all, mut rarest) = (0.0, 0.0, 1.0_f32);
-        for word in words {
+        // A number says nothing by itself.
+        for word in words.iter().filter(|word| word.bytes().any(|b| !b.is_ascii_digit())) {
             let term = self.index.get(&self.stem(word));
             let rarity = term.map_or(self.unseen, |&term| self.rarity[term as usize]);
             all += rarity;

@@ -19,6 +19,7 @@ fn help_shows_examples_and_exit_codes() {
       import       Draft a pack from an article
       run          Run the bot on Discord
       topics       List what can be asked
+      privacy      Say what is done with people's data
       completions  Print a shell's completion script
       help         Print this message or the help of the given subcommand(s)
 

@@ -41,7 +41,7 @@ impl Arguments {
         self.start_log()?;
         let (packs, entries) = (usable.knowledge.packs().len(), usable.knowledge.entries().len());
         tracing::info!(packs, entries, "the knowledge is sound, connecting to Discord");
-        let bot = Arc::new(Bot::new(Edition::new(usable.knowledge)));
+        let bot = Arc::new(Bot::new(Edition::new(usable.knowledge, usable.rules)));
         let runtime = Runtime::new().context("cannot start the runtime")?;
         let outcome = runtime.block_on(async {
             let stop = told_to_stop().context("cannot listen for signals")?;

@@ -70,7 +70,7 @@ pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running 
     let mut config = Config::new(token);
     config.api = Some(tester.discord().url());
     change(&mut config);
-    let bot = Arc::new(Bot::new(Edition::new(small())));
+    let bot = Arc::new(Bot::new(Edition::new(small(), vitabot::safety::Rules::built_in())));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };
     let task = tokio::spawn(discord::run(config, bot, pace(), told, |what| panic!("{what} stood still")));

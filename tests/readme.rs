@@ -55,7 +55,7 @@ fn the_table_of_commands_lists_what_there_is() {
 #[test]
 fn the_table_of_settings_lists_every_flag() {
     let listed = |flag: &str| README.contains(&format!("| `{flag}"));
-    for command in ["ask", "chat", "check", "import", "topics", "privacy", "completions"] {
+    for command in ["ask", "chat", "check", "import", "topics", "run", "privacy", "completions"] {
         let help = printed(vitabot().args([command, "--help"]));
         let flags = help.lines().filter_map(|line| line.trim_start().strip_prefix("--"));
         for flag in flags.filter_map(|flag| flag.split_whitespace().next()) {

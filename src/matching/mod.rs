@@ -13,6 +13,7 @@ mod field;
 mod learn;
 mod learned;
 mod lessons;
+mod letters;
 mod normalize;
 mod pooled;
 mod reader;

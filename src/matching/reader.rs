@@ -4,9 +4,10 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::corpus::Corpus;
+use super::letters::is_vitamin;
 use super::normalize::{Word, Words, each_word};
 use super::spelling::{Reading, Speller};
-use super::subjects::{Mention, Names, is_vitamin};
+use super::subjects::{Mention, Names};
 use crate::knowledge::{Lexicon, Subject};
 
 /// Stands where the text names a subject, so that wording learned from one vitamin serves the others. No letter, so

@@ -1,5 +1,5 @@
-//! How people type: fillers that say nothing, slang and abbreviations with what they mean, and words that ask for the
-//! same thing. General English comes with the program; `words.toml` adds to it. Knows no entry.
+//! How people type: fillers that say nothing, slang and abbreviations with what they mean, words that ask for the same
+//! thing, and words that are related. General English comes with the program; `words.toml` adds to it. Knows no entry.
 
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -9,6 +9,12 @@ use super::{FileId, FileText, Finding, document};
 
 /// General English, for any subject. `words.toml` of a folder adds the words of its subject.
 const GENERAL: &str = include_str!("data/general-words.toml");
+
+/// Related words of general English: a group a line, `name: word word …`, the words of a phrase joined by `_`.
+const RELATED: &str = include_str!("data/related-words.txt");
+
+/// The most words of a phrase among related words.
+pub const LONGEST_PHRASE: usize = 4;
 
 /// The format that this program reads.
 const FORMAT: i64 = 1;
@@ -22,6 +28,9 @@ pub struct Lexicon {
     pub readings: Vec<(String, String)>,
     /// Words that ask for the same thing; the first stands for all.
     pub same: Vec<Vec<String>>,
+    /// Words and phrases, of at most [`LONGEST_PHRASE`] words, that have a meaning in common: "song", "tune". One tells
+    /// something of the other, but less than the word itself.
+    pub related: Vec<Vec<String>>,
 }
 
 impl Lexicon {
@@ -29,8 +38,9 @@ impl Lexicon {
     #[must_use]
     pub fn general() -> Self {
         let mut findings = Vec::new();
-        let lexicon = document::read(FileId(0), GENERAL, &mut findings, Self::of_fields);
+        let mut lexicon = document::read(FileId(0), GENERAL, &mut findings, Self::of_fields);
         debug_assert!(findings.is_empty(), "{findings:?}");
+        lexicon.related.extend(general_related().map(|(_, words)| words.map(|word| word.replace('_', " ")).collect()));
         lexicon
     }
 
@@ -40,6 +50,7 @@ impl Lexicon {
         let own = document::read(file, &text.text, findings, Self::of_fields);
         lexicon.fillers.extend(own.fillers);
         lexicon.readings.extend(own.readings);
+        lexicon.related.extend(own.related);
         for group in own.same {
             lexicon.add_group(group);
         }
@@ -85,9 +96,20 @@ impl Lexicon {
             lexicon.same.push(group);
             same.finish(findings);
         }
+        for mut related in fields.tables("related") {
+            let words = related.list::<String>("words");
+            lexicon.related.push(words.iter().filter_map(|word| word_or_phrase(&mut related, word)).collect());
+            related.finish(findings);
+        }
         fields.finish(findings);
         lexicon
     }
+}
+
+/// The groups of [`RELATED`]: their names and their words.
+fn general_related() -> impl Iterator<Item = (&'static str, std::str::SplitWhitespace<'static>)> {
+    let groups = RELATED.lines().filter(|line| !line.starts_with('#'));
+    groups.filter_map(|line| line.split_once(':')).map(|(name, words)| (name, words.split_whitespace()))
 }
 
 fn words(fields: &mut Fields<'_>, name: &'static str) -> Vec<String> {
@@ -106,8 +128,22 @@ fn one_word(fields: &mut Fields<'_>, word: &Spanned<String>) -> Option<String> {
     is_one.then(|| text.clone())
 }
 
+/// A word, or a few with a space between them.
+fn word_or_phrase(fields: &mut Fields<'_>, phrase: &Spanned<String>) -> Option<String> {
+    let words: Vec<&str> = phrase.get_ref().split(' ').collect();
+    let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let is_fit = words.len() <= LONGEST_PHRASE && words.iter().all(is_word);
+    if !is_fit {
+        let message = format!("`{}` is not one to {LONGEST_PHRASE} words in small letters", phrase.get_ref());
+        fields.report(phrase.span(), message, "write small letters, without apostrophes: \"not working\"");
+    }
+    is_fit.then(|| phrase.get_ref().clone())
+}
+
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::*;
 
     fn read(text: &str) -> (Lexicon, Vec<String>) {
@@ -124,16 +160,35 @@ mod tests {
     }
 
     #[test]
+    fn the_related_words_are_sound() {
+        let mut names = FxHashSet::default();
+        for line in RELATED.lines().filter(|line| !line.starts_with('#')) {
+            let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("no name: {line}"));
+            assert!(names.insert(name), "two groups are called {name}");
+            let words: Vec<&str> = words.split(' ').collect();
+            assert!(words.len() > 1, "{name} relates nothing");
+            for word in words {
+                let parts: Vec<&str> = word.split('_').collect();
+                let is_plain = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+                assert!(parts.len() <= LONGEST_PHRASE && parts.iter().all(is_plain), "{name}: {word}");
+            }
+        }
+        assert!(names.len() > 1_000);
+    }
+
+    #[test]
     fn what_could_never_be_met_is_an_error() {
         let (_, findings) = read(
             "format = 1\nfillers = [\"Please\"]\n[[reading]]\ntyped = [\"what's\"]\nread = \"what is\"\n\
-             [[same]]\nwords = [\"pee\", \"wee\"]\n[[same]]\nwords = [\"wee\", \"small\"]\n",
+             [[same]]\nwords = [\"pee\", \"wee\"]\n[[same]]\nwords = [\"wee\", \"small\"]\n\
+             [[related]]\nwords = [\"pee\", \"the Loo\"]\n",
         );
         assert_eq!(
             findings,
             [
                 "`what's` is not one word in small letters",
                 "`wee` is in two groups",
+                "`the Loo` is not one to 4 words in small letters",
                 "`Please` is not one word in small letters",
             ]
         );

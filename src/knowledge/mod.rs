@@ -30,7 +30,7 @@ use jiff::civil::Date;
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
 pub use files::{Folder, LARGEST_FILE};
 pub use finding::{FileId, FileText, Finding, Place, Severity};
-pub use lexicon::Lexicon;
+pub use lexicon::{LONGEST_PHRASE, Lexicon};
 pub use notes::{Note, Notes};
 pub use summary::Summary;
 

@@ -12,29 +12,78 @@ pub(super) struct Named {
     pub(super) unknown_code: bool,
 }
 
-/// Answer when at least this sure.
-const ANSWER_AT: f64 = 0.65;
-/// The same for an entry about a subject that the question does not name: it may be about another one.
-const ANSWER_AT_NAMELESS: f64 = 0.75;
+/// How sure the matcher has to be. Confidence is a calibrated probability, so a threshold says how often an answer, or the
+/// first choice, may be wrong at worst.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    answer: f64,
+    choices: f64,
+}
+
+/// Thresholds that make no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ThresholdError {
+    /// One is no percentage.
+    #[error("a threshold is a percentage: 1 to 99")]
+    NoPercentage,
+    /// Choices would be offered where an answer is given.
+    #[error("the threshold of choices must be below that of answers")]
+    ChoicesAboveAnswer,
+}
+
+impl Thresholds {
+    /// Answer when at least `answer` per cent sure that the first candidate is right, offer choices when at least `choices`
+    /// per cent sure, else say that nothing is known.
+    ///
+    /// # Errors
+    ///
+    /// When one is not 1 to 99, or `choices` is not below `answer`.
+    pub fn new(answer: u8, choices: u8) -> Result<Self, ThresholdError> {
+        if ![answer, choices].iter().all(|percent| (1..=99).contains(percent)) {
+            return Err(ThresholdError::NoPercentage);
+        }
+        if choices >= answer {
+            return Err(ThresholdError::ChoicesAboveAnswer);
+        }
+        Ok(Self { answer: f64::from(answer) / 100.0, choices: f64::from(choices) / 100.0 })
+    }
+
+    /// For an answer about a subject that the question does not name, and that may be another one, three tenths of the doubt
+    /// are left at most.
+    fn answer_unnamed(self) -> f64 {
+        1.0 - (1.0 - self.answer) * UNNAMED_DOUBT
+    }
+
+    /// Where a subject is named, the question is about something known here, and choices serve sooner.
+    fn choices_named(self) -> f64 {
+        self.choices * NAMED_CHOICES
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { answer: 0.7, choices: 0.25 }
+    }
+}
+
+/// The part of the doubt that an answer about an unnamed subject may leave.
+const UNNAMED_DOUBT: f64 = 0.3;
+/// The part of the threshold of choices that a named subject needs.
+const NAMED_CHOICES: f64 = 0.7;
+/// How sure it is that an author's own question belongs to its entry.
+const OWN_QUESTION: f64 = 0.97;
 /// As alike as this to a question that the entry's author wrote, it is that question.
 const SAME_QUESTION: f32 = 0.97;
-/// Offer choices when at least this sure of the first: nine of ten questions about something else stay below it, and
-/// one of a hundred good ones.
-const CHOICES_AT: f64 = 0.25;
-/// The same where a subject is named, so that it is about something known here.
-const CHOICES_AT_NAMED: f64 = 0.18;
 /// Without a subject, a word as telling as this has to be known for an answer: "how much" fits a dozen entries.
 const TELLING: f32 = 0.5;
 /// A choice is shown when it is at least this part as likely as the first.
 const CHOICE_SHARE: f64 = 0.15;
 /// One choice is none.
 const FEWEST_CHOICES: usize = 2;
-/// A guard holds when the question is at least this like it, and no less like it than like the entry's own questions.
-const GUARD_AT: f32 = 0.72;
 
 /// The outcome, and the reason for it in a sentence.
-pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
-    let unguarded: Vec<&Ranked> = ranking.entries.iter().filter(|entry| !is_guarded(entry)).collect();
+pub(super) fn decide(ranking: &Ranking, named: Named, thresholds: Thresholds) -> (Match, &'static str) {
+    let unguarded: Vec<&Ranked> = ranking.entries.iter().filter(|entry| !entry.is_guarded()).collect();
     let Some(first) = unguarded.first() else {
         let reason = if ranking.entries.is_empty() {
             "no entry shares a word with the question"
@@ -43,7 +92,9 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         };
         return (Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 }, reason);
     };
-    let confidence = confidence(first, unguarded.get(1).map_or(0.0, |second| second.share), ranking.known, named);
+    let is_own = ranking.own == Some(first.entry);
+    let confidence = confidence(first, unguarded.get(1).map_or(0.0, |second| second.share), ranking, named)
+        .max(if is_own { OWN_QUESTION } else { 0.0 });
     let scale = confidence / f64::from(first.share.max(f32::MIN_POSITIVE));
     let candidates: Vec<Candidate> = unguarded
         .iter()
@@ -51,14 +102,16 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
         .map(|entry| Candidate { entry: entry.entry as usize, score: (f64::from(entry.share) * scale).clamp(0.0, 1.0) })
         .collect();
     let close = candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).count();
-    let is_own_question = first.likeness >= SAME_QUESTION;
-    let answer_at =
-        if named.subjects == 0 && first.about_subject && !is_own_question { ANSWER_AT_NAMELESS } else { ANSWER_AT };
-    let choices_at = if named.subjects > 0 { CHOICES_AT_NAMED } else { CHOICES_AT };
-    let vague = named.subjects == 0 && ranking.telling < TELLING && !is_own_question;
+    let is_own_question = is_own || first.likeness >= SAME_QUESTION;
+    let is_unnamed = named.subjects == 0 && first.about_subject && !is_own_question;
+    let answer_at = if is_unnamed { thresholds.answer_unnamed() } else { thresholds.answer };
+    let choices_at = if named.subjects > 0 { thresholds.choices_named() } else { thresholds.choices };
+    let vague = named.subjects == 0 && ranking.familiarity.telling < TELLING && !is_own_question;
     // "D or K": a passage about one of them is not the answer, however well its wording fits.
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
         (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
+    } else if is_own {
+        (Outcome::Answer, "the entry's author wrote this very question")
     } else if confidence >= answer_at && !named.unknown_code && !vague && first.covers_all {
         (Outcome::Answer, "the first candidate is sure enough")
     } else if confidence >= choices_at && candidates.len() >= FEWEST_CHOICES {
@@ -73,40 +126,62 @@ pub(super) fn decide(ranking: &Ranking, named: Named) -> (Match, &'static str) {
     (Match { outcome, candidates, confidence }, reason)
 }
 
-fn is_guarded(entry: &Ranked) -> bool {
-    entry.guard >= GUARD_AT && entry.guard >= entry.likeness
+/// The evidence for the first entry that no guard takes out, each value with its name.
+pub(super) fn evidence_for(ranking: &Ranking, named: Named) -> Vec<(&'static str, f64)> {
+    let mut unguarded = ranking.entries.iter().filter(|entry| !entry.is_guarded());
+    let Some(first) = unguarded.next() else { return Vec::new() };
+    let second = unguarded.next().map_or(0.0, |second| second.share);
+    let values = evidence(first, second, ranking, named);
+    WEIGHTS.iter().map(|&(name, _)| name).zip(values).collect()
+}
+
+/// What the probability that the first candidate is right depends on, by the names of [`WEIGHTS`].
+pub(super) fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> [f64; WEIGHTS.len()] {
+    let share = f64::from(first.share).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
+    let odds = (share / (1.0 - share)).ln();
+    let lead = (share / f64::from(second).clamp(LEAST_SHARE, 1.0)).ln();
+    let known = f64::from(ranking.familiarity.known);
+    let density = f64::from(ranking.density).ln_1p();
+    let if_named = if named.subjects > 0 { 1.0 } else { 0.0 };
+    [
+        1.0,
+        odds,
+        lead,
+        known,
+        f64::from(ranking.familiarity.related),
+        density,
+        (ranking.words as f64).ln_1p(),
+        if_named,
+        if_named * known,
+        if_named * odds,
+        if_named * density,
+    ]
 }
 
 /// The probability that `first` is right: a logistic regression over what speaks for it.
-fn confidence(first: &Ranked, second: f32, known: f32, named: Named) -> f64 {
-    let share = f64::from(first.share).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
-    let second = f64::from(second).clamp(LEAST_SHARE, 1.0);
-    let x = INTERCEPT
-        + ODDS * (share / (1.0 - share)).ln()
-        + LEAD * (share / second).ln()
-        + LIKENESS * f64::from(first.likeness)
-        + KNOWN * f64::from(known)
-        + if named.subjects > 0 { NAMED + NAMED_KNOWN * f64::from(known) } else { 0.0 };
+fn confidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> f64 {
+    let evidence = evidence(first, second, ranking, named);
+    let x: f64 = evidence.iter().zip(&WEIGHTS).map(|(value, (_, weight))| value * weight).sum();
     let sure = 1.0 / (1.0 + (-x).exp());
     if named.unknown_code && named.subjects == 0 { sure.min(UNKNOWN_CODE) } else { sure }
 }
 
-// Fitted once, on all development sets together and on held-out questions of our own, each set weighing the same and
-// questions without an entry a quarter of each; not fitted to any pack. They give a log loss of 0.353 there, where the
-// share alone gives 0.406.
-const INTERCEPT: f64 = -4.5;
-/// For the odds of the first candidate's share of belief.
-const ODDS: f64 = 0.47;
-/// For how often the first's share holds the second's.
-const LEAD: f64 = 0.98;
-/// For being like a question that the entry's author wrote.
-const LIKENESS: f64 = 1.8;
-/// For being made of words that the knowledge uses: what refuses talk about other things.
-const KNOWN: f64 = 4.21;
-/// For naming a subject: then it is about something that is known here, whatever the other words are.
-const NAMED: f64 = 1.52;
-/// What known words are worth less then.
-const NAMED_KNOWN: f64 = -1.53;
+/// What each piece of evidence weighs. Fitted by `cargo run --release -p xtask -- calibrate` on all development sets and on
+/// held-out questions of our own together, each set weighing the same and questions without an entry a quarter of each;
+/// not fitted to any pack.
+pub(super) const WEIGHTS: [(&str, f64); 11] = [
+    ("always", -2.381),
+    ("odds of the first's share", 1.088),
+    ("how often the first's share holds the second's", 0.455),
+    ("share of words that the knowledge uses", 3.363),
+    ("the same with related words", 0.76),
+    ("questions an entry", -0.755),
+    ("words", 0.707),
+    ("a subject is named", 0.234),
+    ("named: share of words that the knowledge uses", -2.802),
+    ("named: odds of the first's share", -0.426),
+    ("named: questions an entry", 0.558),
+];
 /// Shares nearer to 0 and 1 than this say nothing more.
 const LEAST_SHARE: f64 = 1e-4;
 /// What can be believed of any entry when the question is about a vitamin that no entry is about.

@@ -6,13 +6,16 @@ use super::field::{FieldCache, Fields, asked};
 use super::learn::{Example, Field, Weights, softmax};
 use super::lessons::{self, Lesson};
 use super::reader::{Read, Reader, SUBJECT_MARK};
-use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
+use super::scorer::{GUARD_AT, Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
 use super::terms::{Sample, Stems, Terms, likeness};
 use crate::knowledge::Entry;
 
 /// How much a question counts without the subject that it names, in every other round. The rest often says too little.
 const NAMELESS: f32 = 0.6;
+
+/// The share of belief that an author's own question gives its entry before anything is compared.
+const OWN: f32 = 0.95;
 
 /// Learned weights, and the examples themselves for comparing a question with.
 pub(super) struct Learned {
@@ -22,6 +25,10 @@ pub(super) struct Learned {
     answers: Vec<Vec<Stems>>,
     /// For every entry, the stems of the questions that it must not answer.
     guards: Guards,
+    /// The questions that authors wrote, by key, each with the entry that it belongs to; none that two entries have.
+    own: FxHashMap<u64, u32>,
+    /// Questions an entry, on average.
+    density: f32,
     /// The fields of most questions: those that name nothing, and those that name one subject.
     everything: Field,
     by_subject: Vec<Field>,
@@ -32,12 +39,12 @@ impl Learned {
     pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields, subjects: usize) -> Self {
         let mut cache = FieldCache::default();
         let lessons = lessons::read(entries, reader, |asked| cache.index(fields, reader.names(), asked));
-        let terms =
-            Terms::new(lessons.iter().map(|lesson| Sample { words: &lesson.wording, letters: lesson.is_question }));
+        let samples = lessons.iter().map(|lesson| Sample { words: &lesson.wording, is_question: lesson.is_question });
+        let terms = Terms::new(samples, reader.ideas());
         let everything = fields.of(reader.names(), &[]);
         let example = |lesson: &Lesson, wording: &[String], weight, period, field| Example {
             // Letters of a passage would outnumber those of all questions.
-            vector: if lesson.is_question { terms.vector(wording) } else { terms.whole_words(wording) },
+            vector: if lesson.is_question { terms.vector(wording, &[]) } else { terms.whole_words(wording) },
             class: u32::try_from(lesson.entry).expect("fewer than 2^32 entries"),
             weight,
             period,
@@ -58,9 +65,11 @@ impl Learned {
         for lesson in lessons.iter().filter(|lesson| lesson.is_question) {
             answers[lesson.entry].push(terms.stems(&lesson.wording));
         }
+        let own = own_questions(&lessons);
         let guards = Guards::new(entries, reader, |read| terms.stems(&read.wording));
         let by_subject = (0..subjects).map(|subject| fields.of(reader.names(), &[subject])).collect();
-        Self { terms, weights, answers, guards, everything, by_subject }
+        let density = answers.iter().map(Vec::len).sum::<usize>() as f32 / answers.len().max(1) as f32;
+        Self { terms, weights, answers, guards, own, density, everything, by_subject }
     }
 
     /// The best entries for `read`, among those of its field.
@@ -75,27 +84,32 @@ impl Learned {
                 &rare
             }
         };
-        let mut shares = self.weights.scores(&self.terms.vector(&read.wording), field);
+        let mut shares = self.weights.scores(&self.terms.vector(&read.wording, &read.doubts), field);
         softmax(&mut shares);
         let stems = self.terms.stems(&read.wording);
         let nearest = |to: &[Stems]| to.iter().map(|other| likeness(&stems, other)).fold(0.0, f32::max);
-        let entries = largest(&shares, RANKED)
-            .into_iter()
-            .map(|at| {
-                let entry = field.classes[at];
-                let likeness = nearest(&self.answers[entry as usize]);
-                Ranked {
-                    entry,
-                    about_subject: fields.is_about_subject(entry as usize),
-                    covers_all: fields.covers_all(names, entry as usize, &asked),
-                    share: shares[at],
-                    likeness,
-                    guard: self.guards.likeness(entry, &asked, &stems),
-                }
-            })
-            .collect();
-        let (known, telling) = self.terms.known(&read.wording);
-        Ranking { entries, known, telling }
+        let own = self.own.get(&lessons::key(&asked, &read.wording)).copied();
+        // An author's own question leads to its entry, whatever else is like it.
+        if let Some(at) = own.and_then(|own| field.classes.binary_search(&own).ok()) {
+            shares.iter_mut().for_each(|share| *share *= 1.0 - OWN);
+            shares[at] += OWN;
+        }
+        let mut entries: Vec<Ranked> = Vec::with_capacity(RANKED);
+        for at in largest(&shares, RANKED) {
+            let entry = field.classes[at];
+            let guard = self.guards.likeness(entry, &asked, &stems);
+            let is_near_needed = guard >= GUARD_AT || entries.iter().all(Ranked::is_guarded);
+            entries.push(Ranked {
+                entry,
+                about_subject: fields.is_about_subject(entry as usize),
+                covers_all: fields.covers_all(names, entry as usize, &asked),
+                share: shares[at],
+                likeness: if is_near_needed { nearest(&self.answers[entry as usize]) } else { 0.0 },
+                guard,
+            });
+        }
+        let familiarity = self.terms.familiarity(&read.wording);
+        Ranking { entries, own, familiarity, words: read.wording.len(), density: self.density }
     }
 
     /// Each word of the wording with what it adds to the score of `entry`.
@@ -111,6 +125,17 @@ impl Learned {
         }
         words
     }
+}
+
+/// The questions of `lessons` by key. One that two entries have belongs to neither.
+fn own_questions(lessons: &[Lesson]) -> FxHashMap<u64, u32> {
+    let mut owners: FxHashMap<u64, Option<u32>> = FxHashMap::default();
+    for lesson in lessons.iter().filter(|lesson| lesson.is_question) {
+        let entry = u32::try_from(lesson.entry).expect("fewer than 2^32 entries");
+        let owner = owners.entry(lesson.key).or_insert(Some(entry));
+        *owner = owner.filter(|&owner| owner == entry);
+    }
+    owners.into_iter().filter_map(|(key, owner)| Some((key, owner?))).collect()
 }
 
 /// The topic of every entry as a column after those of the entries, and the number of topics.

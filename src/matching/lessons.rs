@@ -1,6 +1,8 @@
 //! The lessons of the knowledge as read: what every entry's texts teach about the wording of questions.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::examples::examples;
 use super::field::asked;
@@ -21,6 +23,15 @@ pub(super) struct Lesson {
     pub(super) is_question: bool,
     /// Whether it names a subject.
     pub(super) names_subject: bool,
+    /// What tells it from others: the same for those who ask the same of the same.
+    pub(super) key: u64,
+}
+
+/// The key of a text that names `asked` and reads `wording`.
+pub(super) fn key(asked: &[usize], wording: &[String]) -> u64 {
+    let mut hasher = FxHasher::default();
+    (asked, wording).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The topic of entries that say what a thing is.
@@ -42,6 +53,7 @@ pub(super) fn read(entries: &[Entry], reader: &Reader, mut field_of: impl FnMut(
         let subjects = if example.is_question { &named } else { &entries[example.entry].subjects };
         lessons.push(Lesson {
             entry: example.entry,
+            key: key(&named, &read.wording),
             wording: read.wording,
             weight: example.weight,
             field: field_of(subjects),
@@ -52,13 +64,10 @@ pub(super) fn read(entries: &[Entry], reader: &Reader, mut field_of: impl FnMut(
     let basics = entries.iter().enumerate().filter(|(_, entry)| entry.topic.as_deref() == Some(BASICS));
     for (index, entry) in basics.filter(|(_, entry)| entry.subjects.len() == 1) {
         let field = field_of(&entry.subjects);
-        lessons.extend(BARE.iter().map(|words| Lesson {
-            entry: index,
-            wording: words.iter().copied().chain([SUBJECT_MARK]).map(str::to_owned).collect(),
-            weight: 1.0,
-            field,
-            is_question: true,
-            names_subject: false,
+        lessons.extend(BARE.iter().map(|words| {
+            let wording: Vec<String> = words.iter().copied().chain([SUBJECT_MARK]).map(str::to_owned).collect();
+            let key = key(&entry.subjects, &wording);
+            Lesson { entry: index, wording, weight: 1.0, field, is_question: true, names_subject: false, key }
         }));
     }
     without_common_texts(lessons)

@@ -10,6 +10,7 @@ mod decide;
 mod english;
 mod examples;
 mod field;
+mod ideas;
 mod learn;
 mod learned;
 mod lessons;
@@ -24,11 +25,12 @@ mod terms;
 
 pub use self::complete::complete;
 use self::corpus::Corpus;
+pub use self::decide::Thresholds;
 use self::field::{Fields, asked};
 use self::learned::Learned;
 use self::pooled::Pooled;
 use self::reader::{Read, Reader};
-use self::scorer::Scorer;
+use self::scorer::{Ranking, Scorer};
 use self::subjects::Named;
 use crate::knowledge::Knowledge;
 use crate::question::Question;
@@ -85,6 +87,7 @@ pub struct Matcher {
     fields: Fields,
     scorer: Scorer,
     subjects: Vec<String>,
+    thresholds: Thresholds,
 }
 
 /// Learning takes time with the number of examples times the number of entries; above this, about two seconds, pooled
@@ -108,7 +111,22 @@ impl Matcher {
             Scorer::Pooled(Box::new(Pooled::new(&corpus, &reader, entries)))
         };
         let subjects = knowledge.subjects().iter().map(|subject| subject.id.clone()).collect();
-        Self { reader, fields, scorer, subjects }
+        Self { reader, fields, scorer, subjects, thresholds: Thresholds::default() }
+    }
+
+    /// The same, deciding at other `thresholds`.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
+    }
+
+    /// Whether weights were learned for every entry, or pooled because the knowledge is very large.
+    #[must_use]
+    pub fn weights(&self) -> &'static str {
+        match self.scorer {
+            Scorer::Learned(_) => "learned",
+            Scorer::Pooled(_) => "pooled",
+        }
     }
 
     /// The entries that may answer `question`, and what to do with them.
@@ -136,12 +154,25 @@ impl Matcher {
         Explanation { corrections: read.corrections.clone(), subjects, terms, runner_up, reason: reason.to_owned() }
     }
 
-    fn judge(&self, read: &Read) -> (Match, &'static str) {
-        let asked = asked(&read.mentions);
-        let unknown_code = read.mentions.iter().any(|mention| mention.named == Named::UnknownCode);
-        decide::decide(
-            &self.scorer.rank(read, &self.fields, self.reader.names()),
-            decide::Named { subjects: asked.len(), unknown_code },
-        )
+    /// What [`find`](Self::find) takes its confidence in the first candidate from, each value with its name; none without
+    /// candidates. For fitting what each weighs.
+    #[must_use]
+    pub fn evidence(&self, question: &Question) -> Vec<(&'static str, f64)> {
+        let read = self.reader.read(question.text());
+        decide::evidence_for(&self.rank(&read), named(&read))
     }
+
+    fn judge(&self, read: &Read) -> (Match, &'static str) {
+        decide::decide(&self.rank(read), named(read), self.thresholds)
+    }
+
+    fn rank(&self, read: &Read) -> Ranking {
+        self.scorer.rank(read, &self.fields, self.reader.names())
+    }
+}
+
+/// What a question names.
+fn named(read: &Read) -> decide::Named {
+    let unknown_code = read.mentions.iter().any(|mention| mention.named == Named::UnknownCode);
+    decide::Named { subjects: asked(&read.mentions).len(), unknown_code }
 }

@@ -10,7 +10,7 @@ use super::learn::softmax;
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
-use super::terms::{Stems, stem_key, stems};
+use super::terms::{Familiarity, Stems, stem_key, stems};
 use crate::knowledge::Entry;
 
 /// Scores to belief: how much surer a cosine of 1 is than one of 0, as a power of e.
@@ -34,6 +34,8 @@ pub(super) struct Pooled {
     postings: Vec<Vec<(u32, f32)>>,
     guards: Guards,
     entries: usize,
+    /// Questions an entry, on average.
+    density: f32,
 }
 
 impl Pooled {
@@ -75,7 +77,11 @@ impl Pooled {
             *weight /= squares[*entry as usize].sqrt();
         }
         let guards = Guards::none(entries);
-        let unguarded = Self { stemmer, numbers, rarity: rarities, unseen: rarity(0), postings, guards, entries };
+        // Every entry has asks and a title; keywords and the passage are no questions.
+        let questions: usize = all.iter().map(|entry| entry.asks.len() + 1).sum();
+        let density = questions as f32 / entries.max(1) as f32;
+        let unguarded =
+            Self { stemmer, numbers, rarity: rarities, unseen: rarity(0), postings, guards, entries, density };
         let guards = Guards::new(all, reader, |read| unguarded.stems(read));
         Self { guards, ..unguarded }
     }
@@ -108,7 +114,9 @@ impl Pooled {
                 guard: self.guards.likeness(entry, &asked, &stems),
             }
         };
-        Ranking { entries: largest(&shares, RANKED).into_iter().map(ranked).collect(), known, telling }
+        let familiarity = Familiarity { known, related: known, telling };
+        let entries = largest(&shares, RANKED).into_iter().map(ranked).collect();
+        Ranking { entries, own: None, familiarity, words: read.wording.len(), density: self.density }
     }
 
     /// Each word with what it adds to the cosine of `entry`.

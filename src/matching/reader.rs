@@ -4,10 +4,12 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::corpus::Corpus;
+use super::ideas::Ideas;
 use super::letters::is_vitamin;
 use super::normalize::{Word, Words, each_word};
 use super::spelling::{Reading, Speller};
 use super::subjects::{Mention, Names};
+use super::terms::stem_key;
 use crate::knowledge::{Lexicon, Subject};
 
 /// Stands where the text names a subject, so that wording learned from one vitamin serves the others. No letter, so
@@ -23,6 +25,8 @@ pub(super) struct Reader {
     fillers: FxHashSet<String>,
     /// A stem, and the word that stands for all that ask for the same.
     same: FxHashMap<String, String>,
+    /// Words and phrases that are related.
+    related: Vec<Vec<String>>,
     stemmer: Stemmer,
 }
 
@@ -38,6 +42,8 @@ pub(super) struct Read {
     /// The words that say what is asked: fillers left out, every mention replaced by [`SUBJECT_MARK`], and words that ask
     /// for the same thing made one. Wording is learned from these and judged by them.
     pub(super) wording: Vec<String>,
+    /// Words of the knowledge that may have been meant by words of the wording, by place.
+    pub(super) doubts: Vec<(usize, String)>,
 }
 
 impl Read {
@@ -64,15 +70,28 @@ impl Reader {
                 same.insert(stemmer.stem(word).into_owned(), group[0].clone());
             }
         }
+        let general = lexicon.fillers.iter().chain(lexicon.readings.iter().map(|(typed, _)| typed));
+        let related = lexicon.related.iter().flatten().filter(|phrase| !phrase.contains(' '));
+        let speller = Speller::new(counts, general.chain(related).map(String::as_str));
         let parts = |read: &String| Words::of(read).iter().map(|word| word.text.clone()).collect();
         Self {
-            speller: Speller::new(counts),
+            speller,
             names,
             readings: lexicon.readings.iter().map(|(typed, read)| (typed.clone(), parts(read))).collect(),
             fillers: lexicon.fillers.iter().cloned().collect(),
             same,
+            related: lexicon.related.clone(),
             stemmer,
         }
+    }
+
+    /// The ideas that related words share, each word as it stands in wording.
+    pub(super) fn ideas(&self) -> Ideas {
+        let stems = |phrase: &String| {
+            let words = phrase.split(' ').filter_map(|word| self.wording(word));
+            words.map(|word| stem_key(&self.stemmer.stem(&word))).collect()
+        };
+        Ideas::new(self.related.iter().map(|group| group.iter().map(stems).collect()))
     }
 
     /// The names that subjects are called by.
@@ -96,18 +115,47 @@ impl Reader {
                 typed.push(Word { text: word.to_owned(), capital });
             }
         });
-        let Reading { words, corrections: mended } = self.speller.read(typed.iter());
-        corrections.extend(mended);
+        let reading = self.speller.read(typed.iter());
+        corrections.extend(reading.corrections.iter().cloned());
+        let (words, doubts) = self.translated(reading);
         let mentions = self.names.find(&words);
-        let mut wording = Vec::with_capacity(words.len());
+        let mut read = Read { corrections, wording: Vec::with_capacity(words.len()), ..Read::default() };
+        let mut doubts = doubts.into_iter().peekable();
         let mut at = 0;
-        for mention in &mentions {
-            wording.extend(words[at..mention.start].iter().filter_map(|word| self.wording(&word.text)));
-            wording.push(SUBJECT_MARK.to_owned());
-            at = mention.end;
+        while at < words.len() {
+            let doubt = doubts.next_if(|&(place, _)| place <= at);
+            if let Some(mention) = mentions.iter().find(|mention| mention.start == at) {
+                read.wording.push(SUBJECT_MARK.to_owned());
+                at = mention.end;
+                continue;
+            }
+            if let Some(word) = self.wording(&words[at].text) {
+                let meant = doubt.and_then(|(_, meant)| self.wording(&meant));
+                read.doubts.extend(meant.map(|meant| (read.wording.len(), meant)));
+                read.wording.push(word);
+            }
+            at += 1;
         }
-        wording.extend(words[at..].iter().filter_map(|word| self.wording(&word.text)));
-        Read { words, corrections, mentions, wording }
+        Read { words, mentions, ..read }
+    }
+
+    /// The words of a reading, those that were mended and then turn out to be slang translated.
+    fn translated(&self, reading: Reading) -> (Vec<Word>, Vec<(usize, String)>) {
+        let is_mended = |word: &Word| reading.corrections.iter().any(|(_, read)| *read == word.text);
+        let slang = |word: &Word| self.readings.get(&word.text).filter(|_| is_mended(word));
+        if !reading.words.iter().any(|word| slang(word).is_some()) {
+            return (reading.words, reading.doubts);
+        }
+        let (mut words, mut doubts) = (Vec::with_capacity(reading.words.len() + 1), Vec::new());
+        for (at, word) in reading.words.iter().enumerate() {
+            let doubt = reading.doubts.iter().find(|&&(place, _)| place == at);
+            doubts.extend(doubt.map(|(_, meant)| (words.len(), meant.clone())));
+            match slang(word) {
+                Some(read) => words.extend(read.iter().map(|read| Word { text: read.clone(), capital: false })),
+                None => words.push(word.clone()),
+            }
+        }
+        (words, doubts)
     }
 
     /// The word that stands for `word` in wording; none for a filler.

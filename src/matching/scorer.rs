@@ -5,7 +5,7 @@ use super::learned::Learned;
 use super::pooled::Pooled;
 use super::reader::{Read, Reader};
 use super::subjects::Names;
-use super::terms::{Stems, likeness};
+use super::terms::{Familiarity, Stems, likeness};
 use crate::knowledge::{Ask, Entry};
 
 /// Weights and how to use them.
@@ -21,10 +21,14 @@ pub(super) enum Scorer {
 pub(super) struct Ranking {
     /// Best first, at most [`RANKED`].
     pub(super) entries: Vec<Ranked>,
-    /// The share of the question's words that the knowledge uses at all, weighted by rarity, 0 to 1.
-    pub(super) known: f32,
-    /// How telling the most telling known word is: 0 for one that every example uses, 1 for one that none does.
-    pub(super) telling: f32,
+    /// The entry whose author wrote this very question.
+    pub(super) own: Option<u32>,
+    /// How much of the question's words the knowledge uses.
+    pub(super) familiarity: Familiarity,
+    /// How many words of the question were judged.
+    pub(super) words: usize,
+    /// How many questions the knowledge holds for an entry, on average.
+    pub(super) density: f32,
 }
 
 /// An entry with what speaks for it.
@@ -38,10 +42,21 @@ pub(super) struct Ranked {
     pub(super) covers_all: bool,
     /// Its share of belief among all entries of the field, 0 to 1.
     pub(super) share: f32,
-    /// How like the question is to the entry's most similar example, 0 to 1.
+    /// How like the question is to the entry's most similar example, 0 to 1. Worked out where it matters: for the first
+    /// that no guard takes out, and where a guard may.
     pub(super) likeness: f32,
     /// How like it is to the most similar question that the entry must not answer, 0 to 1.
     pub(super) guard: f32,
+}
+
+/// A guard holds when the question is at least this like it, and no less like it than like the entry's own questions.
+pub(super) const GUARD_AT: f32 = 0.72;
+
+impl Ranked {
+    /// Whether the entry must not answer the question.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.guard >= GUARD_AT && self.guard >= self.likeness
+    }
 }
 
 /// How many entries a ranking holds: as many as are shown, and some for those that guards take out.

@@ -18,19 +18,27 @@ const FIRST_LETTER: f64 = 0.7;
 /// Between two equal slips the commoner word wins; never against a whole slip.
 const COMMONNESS: f64 = 0.04;
 
-/// Letters of the alphabet.
-const LETTERS: usize = 26;
+/// A word that the knowledge uses is a likelier meaning than one of general English.
+const FOREIGN: f64 = 0.3;
 /// More words than this are a large vocabulary: that of a few hundred entries has about 5,000.
-const LARGE: usize = 10_000;
+const LARGE: usize = 25_000;
 
-/// The words of the knowledge, ready to be found from misspelt ones.
+/// The words of the knowledge and of the lexicon, ready to be found from misspelt ones.
 pub(super) struct Speller {
     /// How often the knowledge uses a word.
     counts: FxHashMap<String, u32>,
-    /// The words that corrections may lead to, by length and first letter; each with the set of its letters.
-    by_length: Vec<[Vec<(u32, String)>; LETTERS]>,
+    /// The words that corrections may lead to, by length.
+    by_length: Vec<Vec<Target>>,
     /// Whether there are so many that a slip in the first letter is not looked for: it is rare, and costs most.
     is_large: bool,
+}
+
+/// A word that a correction may lead to.
+struct Target {
+    signature: u64,
+    word: String,
+    /// What speaks against it whatever was typed: that it is rare.
+    cost: f64,
 }
 
 /// Words as they are read, each beside what was typed where that differs.
@@ -40,21 +48,28 @@ pub(super) struct Reading {
     pub(super) words: Vec<Word>,
     /// (typed, read).
     pub(super) corrections: Vec<(String, String)>,
+    /// Words that are common English but that the knowledge does not use, by place, each with one that it does use and
+    /// that may have been meant: "hare loss".
+    pub(super) doubts: Vec<(usize, String)>,
 }
 
 impl Speller {
-    /// A speller for a vocabulary with the number of times each word is used.
-    pub(super) fn new(counts: FxHashMap<String, u32>) -> Self {
-        let mut by_length: Vec<[Vec<(u32, String)>; LETTERS]> = Vec::new();
-        let mut words: Vec<&String> = counts.keys().filter(|word| is_spelt(word)).collect();
-        words.sort_unstable();
-        for word in words {
+    /// A speller for a vocabulary with the number of times each word is used, and for `general` words that are right as
+    /// well.
+    pub(super) fn new<'w>(counts: FxHashMap<String, u32>, general: impl Iterator<Item = &'w str>) -> Self {
+        let own = counts.iter().map(|(word, &count)| (word.as_str(), -COMMONNESS * f64::from(count).ln().min(8.0)));
+        let more = general.filter(|word| !counts.contains_key(*word)).map(|word| (word, FOREIGN));
+        let mut all: Vec<(&str, f64)> = own.chain(more).filter(|(word, _)| is_spelt(word)).collect();
+        all.sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));
+        all.dedup_by_key(|&mut (word, _)| word);
+        let is_large = all.len() > LARGE;
+        let mut by_length: Vec<Vec<Target>> = Vec::new();
+        for (word, cost) in all {
             if by_length.len() <= word.len() {
-                by_length.resize_with(word.len() + 1, Default::default);
+                by_length.resize_with(word.len() + 1, Vec::new);
             }
-            by_length[word.len()][letter(word, 0)].push((letters(word), word.clone()));
+            by_length[word.len()].push(Target { signature: signature(word), word: word.to_owned(), cost });
         }
-        let is_large = counts.len() > LARGE;
         Self { counts, by_length, is_large }
     }
 
@@ -71,11 +86,18 @@ impl Speller {
                 let last = reading.words.pop().expect("there is a last word to join");
                 reading.corrections.push((format!("{} {}", last.text, word.text), joined.clone()));
                 reading.words.push(Word { text: joined, capital: last.capital });
-            } else if self.knows(&word.text) || !is_spelt(&word.text) || is_english(&word.text) {
+            } else if self.knows(&word.text) || !is_spelt(&word.text) {
                 reading.words.push(word.clone());
-            } else if let Some(right) = self.nearest(&word.text) {
-                reading.corrections.push((word.text.clone(), right.to_owned()));
-                reading.words.push(Word { text: right.to_owned(), capital: word.capital });
+            } else if is_english(&word.text) {
+                if let Some(meant) = self.nearest(&word.text, 1).filter(|target| target.cost < 0.0) {
+                    reading.doubts.push((reading.words.len(), meant.word.clone()));
+                }
+                reading.words.push(word.clone());
+            } else if let Some(right) = self.nearest(&word.text, slips(&word.text)) {
+                if right.word != word.text {
+                    reading.corrections.push((word.text.clone(), right.word.clone()));
+                }
+                reading.words.push(Word { text: right.word.clone(), capital: word.capital });
             } else if let Some((left, right)) = self.split(&word.text) {
                 reading.corrections.push((word.text.clone(), format!("{left} {right}")));
                 reading.words.extend([left, right].map(|part| Word { text: part.to_owned(), capital: word.capital }));
@@ -86,39 +108,35 @@ impl Speller {
         reading
     }
 
-    /// The word of the knowledge that `word` is most likely a slip of.
-    fn nearest(&self, word: &str) -> Option<&str> {
-        let slips = if word.len() >= TWO_SLIPS_FROM { 2 } else { 1 };
-        let set = letters(word);
+    /// The word that `word` is most likely a slip of, with at most so many slips.
+    fn nearest(&self, word: &str, slips: usize) -> Option<&Target> {
+        let signature = signature(word);
+        let bytes = word.as_bytes();
         let lengths = word.len().saturating_sub(slips).max(SHORTEST)..=word.len() + slips;
-        let mut best: Option<(f64, &str)> = None;
-        // The first letter is right, was swapped with the second, or was left out or doubled.
-        let firsts = |first: usize| !self.is_large || first == letter(word, 0) || first == letter(word, 1);
-        let lists = lengths.filter_map(|length| self.by_length.get(length)).flatten().enumerate();
-        for (_, candidates) in lists.filter(|(at, _)| firsts(at % LETTERS)) {
-            for (letters, candidate) in candidates {
-                // A slip changes at most two members of the set of letters.
-                if (letters ^ set).count_ones() as usize > 2 * slips {
+        let mut best: Option<(f64, &Target)> = None;
+        for targets in lengths.filter_map(|length| self.by_length.get(length)) {
+            for target in targets {
+                // A slip changes at most two letters' counts.
+                if (target.signature ^ signature).count_ones() as usize > 2 * slips {
                     continue;
                 }
-                let allowed = if candidate.len() >= TWO_SLIPS_FROM { slips } else { 1 };
-                let distance = strsim::osa_distance(word, candidate);
+                let first = target.word.as_bytes()[0];
+                // In a large vocabulary the first letter is right, or was swapped with the second, left out or doubled.
+                if self.is_large && first != bytes[0] && first != bytes[1] {
+                    continue;
+                }
+                let allowed = slips.min(self::slips(&target.word));
+                let distance = strsim::osa_distance(word, &target.word);
                 if distance > allowed {
                     continue;
                 }
-                let cost = self.cost(word, candidate, distance);
+                let cost = distance as f64 + target.cost + if first == bytes[0] { 0.0 } else { FIRST_LETTER };
                 if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, candidate));
+                    best = Some((cost, target));
                 }
             }
         }
-        best.map(|(_, candidate)| candidate)
-    }
-
-    fn cost(&self, word: &str, candidate: &str, distance: usize) -> f64 {
-        let first = if word.as_bytes().first() == candidate.as_bytes().first() { 0.0 } else { FIRST_LETTER };
-        let commonness = f64::from(self.counts.get(candidate).copied().unwrap_or(1)).ln().min(8.0);
-        distance as f64 + first - COMMONNESS * commonness
+        best.map(|(_, target)| target)
     }
 
     /// "calci um": two pieces, one of them no word, that make a word together.
@@ -141,19 +159,22 @@ impl Speller {
     }
 }
 
+/// How many slips `word` survives.
+fn slips(word: &str) -> usize {
+    if word.len() >= TWO_SLIPS_FROM { 2 } else { 1 }
+}
+
 /// Whether spelling says anything about `word`: letters alone, and enough of them. Never a code, never a number.
 fn is_spelt(word: &str) -> bool {
     word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// The place in the alphabet of a letter of a word that [`is_spelt`].
-fn letter(word: &str, at: usize) -> usize {
-    usize::from(word.as_bytes()[at] - b'a')
-}
-
-/// The set of letters of a word, a bit each.
-fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |set, b| set | 1 << (b.wrapping_sub(b'a') & 31))
+/// Which letters a word has, two bits each: once, and twice or more.
+fn signature(word: &str) -> u64 {
+    word.bytes().fold(0, |set, b| {
+        let once = 1 << (2 * (b.wrapping_sub(b'a') & 31));
+        set | if set & once == 0 { once } else { once << 1 }
+    })
 }
 
 #[cfg(test)]
@@ -175,7 +196,7 @@ mod tests {
             "deficiency",
             "of",
         ];
-        Speller::new(words.iter().map(|&word| (word.to_owned(), 3)).collect())
+        Speller::new(words.iter().map(|&word| (word.to_owned(), 3)).collect(), ["please"].into_iter())
     }
 
     fn read(question: &str) -> String {
@@ -193,6 +214,7 @@ mod tests {
             ("artereis", "arteries"),
             ("calci um", "calcium"),
             ("vitamindeficiency", "vitamin deficiency"),
+            ("plase", "please"),
         ] {
             assert_eq!(read(typed), meant, "{typed}");
         }

@@ -1,9 +1,11 @@
-//! A reading as a sparse vector of terms: stems, pairs of stems, and runs of letters, each group weighted by rarity
-//! and brought to a fixed length. Knows no entry.
+//! A reading as a sparse vector of terms: stems, pairs of stems, runs of letters, ideas and pairs of ideas, each kind
+//! weighted by rarity and brought to a fixed length. Knows no entry.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
+
+use super::ideas::Ideas;
 
 /// What a term is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,16 +13,21 @@ enum Kind {
     Stem,
     Pair,
     Letters,
+    Idea,
+    IdeaPair,
 }
 
-const KINDS: usize = 3;
+const KINDS: usize = 5;
 
-/// The length of each kind's part of a vector. Stems carry most; pairs and letters break ties and survive slips.
-const LENGTH: [f32; KINDS] = [1.0, 0.7, 0.7];
+/// The length of each kind's part of a vector. Stems and ideas carry most; pairs and letters break ties and survive slips.
+const LENGTH: [f32; KINDS] = [1.0, 0.7, 1.0, 1.0, 0.4];
 
 /// Letters in a run, a word's two edges counting as letters. Runs of 2 to 5 together are no better on any development
 /// set, and two and a half times as many.
 const RUN: usize = 4;
+
+/// How much a word counts that may have been meant where another stands.
+const DOUBT: f32 = 0.5;
 
 /// Every term that the examples use, with its rarity.
 pub(super) struct Terms {
@@ -29,53 +36,71 @@ pub(super) struct Terms {
     /// The rarity of a word that no example uses.
     unseen: f32,
     stemmer: Stemmer,
-    /// The keys of the stems of the examples' words: stemming is most of the work otherwise.
-    stems: FxHashMap<String, u64>,
-    /// Whether runs of letters are terms at all.
-    letters: bool,
+    /// What the words of the examples are made of: working it out is most of the work otherwise.
+    words: FxHashMap<String, Parts>,
+    ideas: Ideas,
 }
 
 /// A sparse vector: term numbers, ascending, with weights.
 pub(super) type Vector = Vec<(u32, f32)>;
 
+/// What a word is made of, by key.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    stem: u64,
+    letters: Vec<u64>,
+}
+
 /// An occurrence of a term in a reading.
+#[derive(Clone, Copy)]
 struct Occurrence {
     kind: Kind,
     key: u64,
     word: usize,
+    weight: f32,
+}
+
+/// How much of a reading the examples use, 0 to 1 each.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Familiarity {
+    /// The share of its words that they use, weighted by rarity.
+    pub(super) known: f32,
+    /// The same with words that are related to one that they use.
+    pub(super) related: f32,
+    /// How telling the most telling known word is: 0 for one that every example uses, 1 for one that none does.
+    pub(super) telling: f32,
 }
 
 /// A text to make terms of.
 pub(super) struct Sample<'e> {
     /// Its words.
     pub(super) words: &'e [String],
-    /// Whether its runs of letters are terms.
-    pub(super) letters: bool,
+    /// Whether it is a question: neighbours and runs of letters are terms as well.
+    pub(super) is_question: bool,
 }
 
 impl Terms {
-    /// The terms of `samples`.
-    pub(super) fn new<'e>(samples: impl Iterator<Item = Sample<'e>>) -> Self {
+    /// The terms of `samples`, among them the `ideas` that their words express.
+    pub(super) fn new<'e>(samples: impl Iterator<Item = Sample<'e>>, ideas: Ideas) -> Self {
         let mut terms = Self {
             index: FxHashMap::default(),
             rarity: Vec::new(),
             unseen: 0.0,
             stemmer: Stemmer::create(Algorithm::English),
-            stems: FxHashMap::default(),
-            letters: false,
+            words: FxHashMap::default(),
+            ideas,
         };
         let mut documents: Vec<(u32, u32)> = Vec::new();
         let mut count = 0_u32;
         for sample in samples {
             count += 1;
-            terms.letters |= sample.letters;
             for word in sample.words {
-                if !terms.stems.contains_key(word) {
-                    let stem = terms.stem(word);
-                    terms.stems.insert(word.clone(), stem);
+                if !terms.words.contains_key(word) {
+                    let parts = terms.parts(word);
+                    terms.words.insert(word.clone(), parts);
                 }
             }
-            for occurrence in terms.occurrences(sample.words, sample.letters) {
+            for occurrence in terms.occurrences(sample.words, sample.is_question) {
                 let next = u32::try_from(terms.index.len()).expect("a folder of packs has fewer than 2^32 terms");
                 let term = *terms.index.entry(occurrence.key).or_insert(next) as usize;
                 if term == documents.len() {
@@ -95,21 +120,27 @@ impl Terms {
         terms
     }
 
-    /// The share of `words` that the examples use, weighted by rarity: 1 when they use all of them, 0 when none; and how
-    /// telling the most telling of them is, 0 to 1.
-    pub(super) fn known(&self, words: &[String]) -> (f32, f32) {
-        let (mut known, mut all, mut rarest) = (0.0, 0.0, 1.0_f32);
-        // A number says nothing by itself.
+    /// How much of `words` the examples use. A number says nothing by itself, and does not count.
+    pub(super) fn familiarity(&self, words: &[String]) -> Familiarity {
+        let (mut known, mut related, mut all, mut rarest) = (0.0, 0.0, 0.0, 1.0_f32);
         for word in words.iter().filter(|word| word.bytes().any(|b| !b.is_ascii_digit())) {
-            let term = self.index.get(&self.stem(word));
+            let stem = self.stem(word);
+            let term = self.index.get(&stem);
             let rarity = term.map_or(self.unseen, |&term| self.rarity[term as usize]);
             all += rarity;
             if term.is_some() {
                 known += rarity;
                 rarest = rarest.max(rarity);
             }
+            let is_idea_known =
+                || self.ideas.of_stem(stem).iter().any(|&idea| self.index.contains_key(&idea_key(idea)));
+            if term.is_some() || is_idea_known() {
+                related += rarity;
+            }
         }
-        (if all > 0.0 { known / all } else { 0.0 }, (rarest - 1.0) / (self.unseen - 1.0).max(f32::MIN_POSITIVE))
+        let share = |part: f32| if all > 0.0 { part / all } else { 0.0 };
+        let telling = (rarest - 1.0) / (self.unseen - 1.0).max(f32::MIN_POSITIVE);
+        Familiarity { known: share(known), related: share(related), telling }
     }
 
     /// A reading's stems alone, of length 1: for comparing whole readings. Words that no example uses are compared too.
@@ -123,13 +154,14 @@ impl Terms {
     /// The terms of each word with their weights in [`vector`](Self::vector): (word, term, weight). A pair belongs to
     /// its second word.
     pub(super) fn by_word(&self, words: &[String]) -> Vec<(usize, u32, f32)> {
-        let vector = self.vector(words);
-        let occurrences = self.occurrences(words, self.letters);
+        let vector = self.vector(words, &[]);
+        let occurrences = self.occurrences(words, true);
         let share = |occurrence: &Occurrence| {
             let term = *self.index.get(&occurrence.key)?;
             let at = vector.binary_search_by_key(&term, |&(term, _)| term).ok()?;
-            let repeats = occurrences.iter().filter(|other| other.key == occurrence.key).count();
-            Some((occurrence.word, term, vector[at].1 / repeats as f32))
+            let same = occurrences.iter().filter(|other| other.key == occurrence.key);
+            let all: f32 = same.map(|other| other.weight).sum();
+            Some((occurrence.word, term, vector[at].1 * occurrence.weight / all))
         };
         occurrences.iter().filter_map(share).collect()
     }
@@ -139,12 +171,22 @@ impl Terms {
         self.rarity.len()
     }
 
-    /// The vector of a reading; terms that no example uses are left out.
-    pub(super) fn vector(&self, words: &[String]) -> Vector {
-        self.weighted(&self.occurrences(words, self.letters))
+    /// The vector of a reading; terms that no example uses are left out. `doubts` are words that may have been meant, by
+    /// place.
+    pub(super) fn vector(&self, words: &[String], doubts: &[(usize, String)]) -> Vector {
+        let mut occurrences = self.occurrences(words, true);
+        for (word, meant) in doubts {
+            let stem = self.stem(meant);
+            occurrences.push(Occurrence { kind: Kind::Stem, key: stem, word: *word, weight: DOUBT });
+            let ideas = self.ideas.of_stem(stem);
+            let weight = DOUBT / (ideas.len().max(1) as f32).sqrt();
+            let idea = |&idea| Occurrence { kind: Kind::Idea, key: idea_key(idea), word: *word, weight };
+            occurrences.extend(ideas.iter().map(idea));
+        }
+        self.weighted(&occurrences)
     }
 
-    /// The same without runs of letters.
+    /// The same with nothing but stems and ideas: in a passage, neighbours and runs of letters would outnumber all else.
     pub(super) fn whole_words(&self, words: &[String]) -> Vector {
         self.weighted(&self.occurrences(words, false))
     }
@@ -153,20 +195,22 @@ impl Terms {
         let mut found: Vec<(u32, u8, f32)> = Vec::with_capacity(occurrences.len());
         for occurrence in occurrences {
             if let Some(&term) = self.index.get(&occurrence.key) {
-                found.push((term, occurrence.kind as u8, 1.0));
+                found.push((term, occurrence.kind as u8, occurrence.weight));
             }
         }
         found.sort_unstable_by_key(|&(term, ..)| term);
         found.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
-                kept.2 += 1.0;
+                kept.2 += next.2;
             }
             same
         });
         let mut squares = [0.0_f32; KINDS];
         for (term, kind, weight) in &mut found {
-            *weight = (1.0 + weight.ln()) * self.rarity[*term as usize];
+            // Twice as often is not twice as telling.
+            let count = if *weight > 1.0 { 1.0 + weight.ln() } else { *weight };
+            *weight = count * self.rarity[*term as usize];
             squares[*kind as usize] += *weight * *weight;
         }
         let scale: [f32; KINDS] =
@@ -175,27 +219,87 @@ impl Terms {
     }
 
     fn stem(&self, word: &str) -> u64 {
-        self.stems.get(word).copied().unwrap_or_else(|| stem_key(&self.stemmer.stem(word)))
+        self.words.get(word).map_or_else(|| stem_key(&self.stemmer.stem(word)), |parts| parts.stem)
     }
 
-    fn occurrences(&self, words: &[String], letters: bool) -> Vec<Occurrence> {
-        let mut all = Vec::with_capacity(words.len() * if letters { 8 } else { 2 } + 1);
-        let mut before = 0_u64;
+    fn parts(&self, word: &str) -> Parts {
+        let stem = stem_key(&self.stemmer.stem(word));
+        if !word.is_ascii() {
+            return Parts { stem, letters: Vec::new() };
+        }
+        let edged = [b" ", word.as_bytes(), b" "].concat();
+        Parts { stem, letters: edged.windows(RUN).map(|run| key(b"l", run)).collect() }
+    }
+
+    fn occurrences(&self, words: &[String], is_question: bool) -> Vec<Occurrence> {
+        let mut all = Vec::with_capacity(words.len() * if is_question { 12 } else { 5 } + 2);
+        let mut stems = Vec::with_capacity(words.len());
         for (at, word) in words.iter().enumerate() {
-            let stem = self.stem(word);
-            all.push(Occurrence { kind: Kind::Stem, key: stem, word: at });
-            all.push(Occurrence { kind: Kind::Pair, key: pair(before, stem), word: at });
-            before = stem;
-            if letters && word.is_ascii() {
-                let edged = [b" ", word.as_bytes(), b" "].concat();
-                let run = |run| Occurrence { kind: Kind::Letters, key: key(b"l", run), word: at };
-                all.extend(edged.windows(RUN).map(run));
+            let unknown;
+            let parts = match self.words.get(word) {
+                Some(parts) => parts,
+                None => {
+                    unknown = self.parts(word);
+                    &unknown
+                }
+            };
+            stems.push(parts.stem);
+            all.push(Occurrence { kind: Kind::Stem, key: parts.stem, word: at, weight: 1.0 });
+            if is_question {
+                let run = |&key| Occurrence { kind: Kind::Letters, key, word: at, weight: 1.0 };
+                all.extend(parts.letters.iter().map(run));
             }
         }
-        if let Some(last) = words.len().checked_sub(1) {
-            all.push(Occurrence { kind: Kind::Pair, key: pair(before, 0), word: last });
+        let mut leads = Vec::with_capacity(stems.len());
+        self.add_ideas(&stems, &mut leads, &mut all);
+        if !is_question {
+            return all;
         }
+        add_pairs(Kind::Pair, stems.iter().copied().enumerate(), &mut all);
+        add_pairs(Kind::IdeaPair, leads.into_iter(), &mut all);
         all
+    }
+
+    /// Adds the ideas of words and phrases to `all`; and to `leads`, in order, the most telling idea of each or, of a word
+    /// without any, its stem.
+    fn add_ideas(&self, stems: &[u64], leads: &mut Vec<(usize, u64)>, all: &mut Vec<Occurrence>) {
+        let mut phrase_end = 0;
+        for (at, &stem) in stems.iter().enumerate() {
+            let phrase = self.ideas.of_phrase(&stems[at..]).filter(|_| at >= phrase_end);
+            for (word, ideas) in [(at, self.ideas.of_stem(stem))]
+                .into_iter()
+                .chain(phrase.map(|(length, ideas)| (at + length - 1, ideas)))
+            {
+                // A word of several senses says less of each.
+                let weight = 1.0 / (ideas.len() as f32).sqrt();
+                let idea = |&idea| Occurrence { kind: Kind::Idea, key: idea_key(idea), word, weight };
+                all.extend(ideas.iter().map(idea));
+            }
+            match phrase {
+                Some((length, ideas)) => {
+                    phrase_end = at + length;
+                    leads.push((phrase_end - 1, idea_key(ideas[0])));
+                }
+                None if at >= phrase_end => {
+                    let lead = self.ideas.of_stem(stem).first().map_or(stem, |&idea| idea_key(idea));
+                    leads.push((at, lead));
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// Adds the pairs of neighbours among `items` (word, key) to `all`, the text's edges counting as neighbours.
+fn add_pairs(kind: Kind, items: impl Iterator<Item = (usize, u64)>, all: &mut Vec<Occurrence>) {
+    let (mut before, mut last) = (0, None);
+    let salt = kind as u64;
+    for (word, key) in items {
+        all.push(Occurrence { kind, key: pair(before, key) ^ salt, word, weight: 1.0 });
+        (before, last) = (key, Some(word));
+    }
+    if let Some(word) = last {
+        all.push(Occurrence { kind, key: pair(before, 0) ^ salt, word, weight: 1.0 });
     }
 }
 
@@ -232,6 +336,10 @@ pub(super) fn likeness(a: &Stems, b: &Stems) -> f32 {
 /// The key of a stem.
 pub(super) fn stem_key(stem: &str) -> u64 {
     key(b"s", stem.as_bytes())
+}
+
+fn idea_key(idea: u32) -> u64 {
+    key(b"i", &idea.to_le_bytes())
 }
 
 fn key(kind: &[u8; 1], bytes: &[u8]) -> u64 {

@@ -1,13 +1,14 @@
 //! The bot on Discord: connects, stays connected, hears members and answers them. Knows no matching.
 
+mod api;
 mod commands;
 mod components;
 mod controls;
 mod desk;
 mod events;
 mod fault;
-mod http;
 mod message;
+mod network;
 mod relay;
 mod said;
 mod turn;
@@ -21,6 +22,7 @@ use std::time::Duration;
 use serenity::all::{ClientBuilder, GatewayIntents, Http};
 use tokio::time::sleep;
 
+use self::api::{Api, Closed};
 use self::desk::Desk;
 use self::events::{Events, Unknown};
 use self::fault::Fault;
@@ -29,6 +31,7 @@ use self::watchdog::{Pulse, Watchdog};
 use crate::bot::Bot;
 use crate::config::Config;
 
+pub use self::network::Network;
 pub use self::relay::Pace;
 
 /// What the bot asks Discord for: messages where it is mentioned or written to, and the servers it is in. None of it is
@@ -77,18 +80,21 @@ pub enum Stopped {
 pub async fn run(
     config: Config,
     bot: Arc<Bot>,
-    pace: Pace,
+    network: impl Into<Network>,
     stop: impl Future<Output = ()>,
     on_stuck: impl FnOnce(&'static str) + Send + 'static,
 ) -> Result<(), Stopped> {
     tokio::pin!(stop);
-    let http = http::client(&config).map_err(|error| Stopped::Client(error.to_string()))?;
+    let network = network.into();
+    let pace = network.pace;
+    let api = Api::start(&config, &network).await?;
+    let http = api.client(&config).map_err(|error| Stopped::Client(error.to_string()))?;
     let gateway = tokio::select! {
         gateway = gateway(&http, pace) => gateway?,
         () = &mut stop => return Ok(()),
     };
     let (pulse, runtime) = (Pulse::default(), Pulse::default());
-    let relay = Relay::start(gateway, pace, pulse.clone()).await?;
+    let relay = Relay::start(gateway, &network, pulse.clone()).await?;
     let desk = Arc::new(Desk::new(config, bot));
     let events = Events { desk: Arc::clone(&desk), is_registered: AtomicBool::new(false) };
     let builder = ClientBuilder::new_with_http(http, INTENTS).event_handler(events).raw_event_handler(Unknown);
@@ -121,7 +127,17 @@ pub async fn run(
     relay.stop().await;
     running.abort();
     ticking.abort();
+    drop(api);
     end
+}
+
+impl From<Closed> for Stopped {
+    fn from(closed: Closed) -> Self {
+        match closed {
+            Closed::Loopback(error) => Self::Loopback(error),
+            Closed::Client(_) | Closed::Token => Self::Client(closed.to_string()),
+        }
+    }
 }
 
 /// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.

@@ -5,4 +5,6 @@ mod choosing;
 mod commands;
 mod faults;
 mod process;
+mod requests;
 mod running;
+mod secured;

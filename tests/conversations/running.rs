@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use vitabot::bot::{Bot, Edition};
 use vitabot::config::{Config, Token};
-use vitabot::discord::{self, Pace, Stopped};
+use vitabot::discord::{self, Network, Pace, Stopped};
 use vitabot::knowledge::{self, Knowledge};
 
 /// The bot. It is told to stop when dropped.
@@ -66,6 +66,11 @@ pub(crate) fn settings() -> Settings {
 
 /// Runs the bot on the tester's Discord.
 pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running {
+    run_on(tester, pace().into(), change)
+}
+
+/// Runs the bot on the tester's Discord, reached in a way of its own.
+pub(crate) fn run_on(tester: &Tester, network: Network, change: impl FnOnce(&mut Config)) -> Running {
     let token = Token::new(tester.discord().token(), "the test").expect("it is one");
     let mut config = Config::new(token);
     config.api = Some(tester.discord().url());
@@ -73,7 +78,7 @@ pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running 
     let bot = Arc::new(Bot::new(Edition::new(small(), vitabot::safety::Rules::built_in())));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };
-    let task = tokio::spawn(discord::run(config, bot, pace(), told, |what| panic!("{what} stood still")));
+    let task = tokio::spawn(discord::run(config, bot, network, told, |what| panic!("{what} stood still")));
     Running { task, stop: Some(stop) }
 }
 

@@ -20,6 +20,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, accept_async};
 
+use super::network::Network;
 use super::watchdog::Pulse;
 use dial::{Dial, Upstream};
 use frames::{FromClient, FromDiscord};
@@ -53,12 +54,13 @@ struct Shared {
 
 impl Relay {
     /// Listens on loopback, for the gateway at `gateway`. `pulse` beats with every sign of life from serenity.
-    pub(super) async fn start(gateway: String, pace: Pace, pulse: Pulse) -> io::Result<Self> {
+    pub(super) async fn start(gateway: String, network: &Network, pulse: Pulse) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (fatal, is_fatal) = watch::channel(None);
         let (stop, is_stopped) = watch::channel(false);
-        let dial = Dial::new(pace)?;
+        let pace = network.pace;
+        let dial = Dial::new(network)?;
         let shared =
             Arc::new(Shared { gateway, pace, dial, pulse, resume_at: Mutex::default(), fatal, stop: is_stopped });
         tokio::spawn(async move {

@@ -1,6 +1,6 @@
 //! `vitabot run`: the bot on Discord, until it is told to leave.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,9 +14,10 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
 
 use super::End;
+use super::dry_run::{self, Holds};
 use super::folder::Folder;
 use crate::bot::{Bot, Edition};
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::discord::{self, Pace};
 
 #[derive(clap::Args)]
@@ -30,13 +31,20 @@ pub(super) struct Arguments {
     /// Log a JSON object a line
     #[arg(long)]
     log_json: bool,
+    /// Say what the bot would do, and what is wrong with it, without connecting
+    #[arg(long)]
+    check: bool,
     #[command(flatten)]
     folder: Folder,
 }
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let config = Config::load(self.config.as_deref(), token().as_deref())?;
+        let config = Config::load(self.config.as_deref(), token().as_deref());
+        if self.check {
+            return self.check(config, today);
+        }
+        let config = config?;
         let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
         self.start_log()?;
         let (packs, entries) = (usable.knowledge.packs().len(), usable.knowledge.entries().len());
@@ -49,6 +57,22 @@ impl Arguments {
         });
         runtime.shutdown_timeout(Duration::from_secs(1));
         outcome.map(|()| End::Done)
+    }
+
+    /// Tells what is wrong with settings and knowledge, both in one run, and what the bot would do.
+    fn check(&self, config: Result<Config, ConfigError>, today: Date) -> anyhow::Result<End> {
+        let holds = self
+            .folder
+            .open(today)?
+            .map(|usable| Holds { packs: usable.knowledge.packs().len(), entries: usable.knowledge.entries().len() });
+        match config {
+            Ok(config) => writeln!(anstream::stdout(), "{}", dry_run::report(&config, self.config.as_deref(), holds))?,
+            Err(error) => {
+                writeln!(anstream::stderr(), "{error}")?;
+                return Ok(End::Errors);
+            }
+        }
+        Ok(if holds.is_some() { End::Done } else { End::Errors })
     }
 
     /// Libraries log at warnings whatever is wanted of ours: below that, serenity's lines hold messages and tokens. Two

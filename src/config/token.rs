@@ -40,6 +40,16 @@ impl Token {
         &self.text
     }
 
+    /// The application whose token it is, where it has the shape of one: its first part is the id in base64.
+    /// <https://docs.discord.com/developers/reference#authentication>
+    #[must_use]
+    pub fn application(&self) -> Option<u64> {
+        let mut parts = self.text.split('.');
+        let (first, rest) = (parts.next()?, parts.filter(|part| !part.is_empty()).count());
+        let id = String::from_utf8(decoded(first.trim_end_matches('='))?).ok()?;
+        id.parse().ok().filter(|&id| rest == 2 && id > 0)
+    }
+
     /// Where it came from: a variable or a file.
     #[must_use]
     pub fn origin(&self) -> &str {
@@ -51,6 +61,29 @@ impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
     }
+}
+
+/// The bytes that `text` is the base64 of, in either alphabet.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut held, mut bits) = (0_u32, 0_u32);
+    for letter in text.bytes() {
+        let six = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        held = (held << 6 | u32::from(six)) & 0xffff;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from((held >> bits) & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
 }
 
 /// `text` without anything that could be a token: people paste it into the wrong place, and error messages into chats.
@@ -85,6 +118,18 @@ mod tests {
             let error = Token::new(raw, "the test").expect_err("it is none").to_string();
             assert!(error.starts_with("the test holds no usable token") && error.contains(fault), "{error}");
             assert!(!error.contains("abc"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_token_tells_its_application() {
+        for (text, id) in [
+            ("MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.xyz", Some(123_456_789_012_345_678)),
+            ("MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde", None),
+            ("MTIzNDU2Nzg5MDEyMzQ1Njc4", None),
+            ("secret.of.something", None),
+        ] {
+            assert_eq!(Token::new(text, "the test").expect("it is one").application(), id, "{text}");
         }
     }
 

@@ -78,7 +78,7 @@ impl Desk {
 
     /// Leave to work on something, until dropped. `None` when there is too much to do, or the bot is about to leave.
     pub(super) async fn begin(&self) -> Option<OwnedSemaphorePermit> {
-        if self.is_closed.load(Ordering::Acquire) {
+        if self.is_closed() {
             return None;
         }
         let permit = timeout(PATIENCE, Arc::clone(&self.work).acquire_owned()).await.ok()?.ok();
@@ -86,6 +86,11 @@ impl Desk {
             tracing::warn!("too much to do at once, something was left unanswered");
         }
         permit
+    }
+
+    /// Whether the bot is about to leave.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::Acquire)
     }
 
     /// Takes on nothing more, and waits at most `limit` for what is being worked on. Whether all of it was finished.

@@ -9,6 +9,7 @@ mod events;
 mod fault;
 mod message;
 mod network;
+mod plan;
 mod relay;
 mod said;
 mod turn;
@@ -32,10 +33,11 @@ use crate::bot::Bot;
 use crate::config::Config;
 
 pub use self::network::Network;
+pub use self::plan::Plan;
 pub use self::relay::Pace;
 
 /// What the bot asks Discord for: messages where it is mentioned or written to, and the servers it is in. None of it is
-/// privileged.
+/// privileged; what is said in the channels of the settings is, see [`intents`].
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
 /// Modules of libraries that write messages or tokens into the log even in warnings.
@@ -96,8 +98,9 @@ pub async fn run(
     let (pulse, runtime) = (Pulse::default(), Pulse::default());
     let relay = Relay::start(gateway, &network, pulse.clone()).await?;
     let desk = Arc::new(Desk::new(config, bot));
-    let events = Events { desk: Arc::clone(&desk), is_registered: AtomicBool::new(false) };
-    let builder = ClientBuilder::new_with_http(http, INTENTS).event_handler(events).raw_event_handler(Unknown);
+    let events = Events { desk: Arc::clone(&desk), pace, is_registered: AtomicBool::new(false) };
+    let intents = intents(&desk.config);
+    let builder = ClientBuilder::new_with_http(http, intents).event_handler(events).raw_event_handler(Unknown);
     let mut client = builder.await.map_err(|error| Stopped::Client(Fault::of(&error).to_string()))?;
     *client.ws_url.lock().await = relay.url();
     let ticking = tokio::spawn({
@@ -140,6 +143,12 @@ impl From<Closed> for Stopped {
     }
 }
 
+/// Messages without a mention can be read with the privileged Message Content intent alone, so the bot asks for it where
+/// channels are named, and nowhere else.
+fn intents(config: &Config) -> GatewayIntents {
+    if config.channels.ids.is_empty() { INTENTS } else { INTENTS | GatewayIntents::MESSAGE_CONTENT }
+}
+
 /// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.
 async fn gateway(http: &Http, pace: Pace) -> Result<String, Stopped> {
     let mut pause = pace.first_pause;
@@ -165,8 +174,8 @@ fn refused(code: u16) -> Stopped {
         4010 | 4011 => "the number of shards does not fit; restart the bot",
         4012 => "it no longer speaks this version of the gateway; update the bot",
         4014 => {
-            "the bot asks for an intent that is switched off; see Privileged Gateway Intents on the Bot page of your \
-             application"
+            "the settings name channels, and reading them needs the Message Content Intent: switch it on under \
+             Privileged Gateway Intents on the Bot page of your application, or take `ids` out of `[channels]`"
         }
         _ => "the bot asked for something that Discord does not know; update the bot",
     };

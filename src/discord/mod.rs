@@ -27,10 +27,10 @@ use self::api::{Api, Closed};
 use self::desk::Desk;
 use self::events::{Events, Unknown};
 use self::fault::Fault;
-use self::relay::Relay;
+use self::relay::{Gateway, Relay};
 use self::watchdog::{Pulse, Watchdog};
 use crate::bot::Bot;
-use crate::config::Config;
+use crate::config::{Config, Shards};
 
 pub use self::network::Network;
 pub use self::plan::Plan;
@@ -114,7 +114,14 @@ pub async fn run(
     });
     let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
     let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
-    let mut running = tokio::spawn(async move { client.start_autosharded().await });
+    let shards = desk.config.shards;
+    let mut running = tokio::spawn(async move {
+        match shards {
+            Shards::Automatic => client.start_autosharded().await,
+            // serenity takes the end of the range for the last shard, against what ranges mean.
+            Shards::Range { first, last, total } => client.start_shard_range(first..last, total).await,
+        }
+    });
     let end = tokio::select! {
         () = &mut stop => Ok(()),
         code = relay.fatal() => Err(refused(code)),
@@ -150,11 +157,14 @@ fn intents(config: &Config) -> GatewayIntents {
 }
 
 /// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.
-async fn gateway(http: &Http, pace: Pace) -> Result<String, Stopped> {
+async fn gateway(http: &Http, pace: Pace) -> Result<Gateway, Stopped> {
     let mut pause = pace.first_pause;
     loop {
         match http.get_bot_gateway().await {
-            Ok(gateway) => return Ok(gateway.url),
+            Ok(found) => {
+                let logins_at_once = found.session_start_limit.max_concurrency;
+                return Ok(Gateway { url: found.url, logins_at_once });
+            }
             Err(error) => {
                 let fault = Fault::of(&error);
                 if fault.is_unauthorized() {

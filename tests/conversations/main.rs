@@ -8,3 +8,5 @@ mod process;
 mod requests;
 mod running;
 mod secured;
+mod sharded;
+mod starting;

@@ -42,7 +42,8 @@ impl Drop for Running {
 /// Faster than in earnest, so that tests need not wait.
 pub(crate) fn pace() -> Pace {
     let tenth = Duration::from_millis(100);
-    Pace { connect: Duration::from_secs(1), ack: Duration::from_secs(1), first_pause: tenth, longest_pause: tenth * 5 }
+    let (connect, ack) = (Duration::from_secs(1), Duration::from_secs(1));
+    Pace { connect, ack, first_pause: tenth, longest_pause: tenth * 5, login: tenth }
 }
 
 /// A tester and the bot, logged in, who knows the small knowledge.

@@ -32,6 +32,8 @@ pub struct Pace {
     pub first_pause: Duration,
     /// The longest pause.
     pub longest_pause: Duration,
+    /// The pause between two logins of different shards.
+    pub login: Duration,
 }
 
 impl Default for Pace {
@@ -42,6 +44,7 @@ impl Default for Pace {
             ack: Duration::from_secs(20),
             first_pause: Duration::from_secs(1),
             longest_pause: Duration::from_secs(60),
+            login: Duration::from_secs(5),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod dial;
 mod frames;
+mod turnstile;
 
 use std::collections::HashMap;
 use std::io;
@@ -24,6 +25,7 @@ use super::network::Network;
 use super::watchdog::Pulse;
 use dial::{Dial, Upstream};
 use frames::{FromClient, FromDiscord};
+use turnstile::Turnstile;
 
 pub use dial::Pace;
 
@@ -33,6 +35,13 @@ const RESUMABLE: u16 = 4000;
 const SESSION_OVER: u16 = 4009;
 /// How long serenity may take to say RESUME or to take its leave; it is in the same process.
 const PROMPT: Duration = Duration::from_millis(250);
+
+/// Where the gateway is, and how many shards may log in at once.
+#[derive(Clone, Debug)]
+pub(super) struct Gateway {
+    pub(super) url: String,
+    pub(super) logins_at_once: u64,
+}
 
 /// Accepts serenity's connections and carries their frames to and from Discord.
 pub(super) struct Relay {
@@ -45,6 +54,7 @@ struct Shared {
     gateway: String,
     pace: Pace,
     dial: Dial,
+    turnstile: Turnstile,
     pulse: Pulse,
     /// Where Discord wants each session to be resumed.
     resume_at: Mutex<HashMap<String, String>>,
@@ -53,16 +63,24 @@ struct Shared {
 }
 
 impl Relay {
-    /// Listens on loopback, for the gateway at `gateway`. `pulse` beats with every sign of life from serenity.
-    pub(super) async fn start(gateway: String, network: &Network, pulse: Pulse) -> io::Result<Self> {
+    /// Listens on loopback, for `gateway`. `pulse` beats with every sign of life from serenity.
+    pub(super) async fn start(gateway: Gateway, network: &Network, pulse: Pulse) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (fatal, is_fatal) = watch::channel(None);
         let (stop, is_stopped) = watch::channel(false);
         let pace = network.pace;
         let dial = Dial::new(network)?;
-        let shared =
-            Arc::new(Shared { gateway, pace, dial, pulse, resume_at: Mutex::default(), fatal, stop: is_stopped });
+        let shared = Arc::new(Shared {
+            gateway: gateway.url,
+            pace,
+            dial,
+            turnstile: Turnstile::new(gateway.logins_at_once, pace.login),
+            pulse,
+            resume_at: Mutex::default(),
+            fatal,
+            stop: is_stopped,
+        });
         tokio::spawn(async move {
             let mut stop = shared.stop.clone();
             loop {
@@ -202,8 +220,11 @@ impl Passage<'_> {
         // What Discord owes us, and until when: first HELLO, then acknowledgements.
         let mut owed = Some(Instant::now() + self.shared.pace.connect);
         let (mut is_logged_in, mut has_beaten) = (false, false);
+        // What waits for its turn to log in.
+        let mut identify: Option<(Instant, Message)> = None;
         let end = loop {
-            let due = owed.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600));
+            let far = || Instant::now() + Duration::from_secs(3600);
+            let (due, turn) = (owed.unwrap_or_else(far), identify.as_ref().map_or_else(far, |(turn, _)| *turn));
             tokio::select! {
                 frame = self.up.next() => match frame {
                     Some(Ok(Message::Text(text))) => {
@@ -240,7 +261,11 @@ impl Passage<'_> {
                                 owed = owed.or_else(|| Some(Instant::now() + self.shared.pace.ack));
                                 Message::Text(text)
                             }
-                            FromClient::Identify(plain) => Message::text(plain),
+                            FromClient::Identify { plain, shard } => {
+                                let turn = self.shared.turnstile.turn(shard, Instant::now());
+                                identify = Some((turn, Message::text(plain)));
+                                continue;
+                            }
                             FromClient::Resume { .. } | FromClient::Other => Message::Text(text),
                         };
                         if self.up.send(frame).await.is_err() {
@@ -250,6 +275,13 @@ impl Passage<'_> {
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return self.leave(RESUMABLE).await,
                     Some(Ok(_)) => {}
                 },
+                () = sleep_until(turn), if identify.is_some() => {
+                    if let Some((_, frame)) = identify.take()
+                        && self.up.send(frame).await.is_err()
+                    {
+                        break End::Code(None);
+                    }
+                }
                 () = sleep_until(due), if owed.is_some() => {
                     tracing::warn!("the gateway has fallen silent");
                     break End::Code(None);

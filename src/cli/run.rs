@@ -98,7 +98,7 @@ fn token() -> Option<String> {
     std::env::var("DISCORD_TOKEN").ok()
 }
 
-/// Done when the process is asked to end: Ctrl-C, or SIGTERM from a supervisor.
+/// Done when the process is asked to end: Ctrl-C, or SIGTERM from a supervisor. Asked again, it ends at once.
 fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -107,7 +107,21 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
         tracing::info!("told to stop, finishing replies");
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            end_at_once();
+        });
     })
+}
+
+/// Somebody has no patience for replies in progress.
+#[expect(clippy::disallowed_methods, clippy::exit, reason = "what is in progress would hold up a return to main")]
+fn end_at_once() {
+    tracing::warn!("told to stop a second time, ending at once");
+    std::process::exit(i32::from(super::FAILED));
 }
 
 #[expect(clippy::disallowed_methods, clippy::exit, reason = "a frozen runtime never returns to main")]

@@ -4,6 +4,7 @@ mod api;
 mod commands;
 mod components;
 mod controls;
+mod counts;
 mod desk;
 mod events;
 mod fault;
@@ -44,9 +45,11 @@ const INTENTS: GatewayIntents =
 pub const INDISCREET: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
 /// How long replies in progress may take when the bot is told to leave.
-const GRACE: Duration = Duration::from_secs(8);
+const GRACE: Duration = Duration::from_secs(7);
 /// Three of Discord's heartbeat intervals.
 const SILENT_GATEWAY: Duration = Duration::from_secs(125);
+/// How often the log says what was answered.
+const REPORT_EVERY: Duration = Duration::from_secs(60 * 60);
 const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
 
 /// Why the bot stopped without being told to.
@@ -112,6 +115,15 @@ pub async fn run(
             }
         }
     });
+    let reporting = tokio::spawn({
+        let desk = Arc::clone(&desk);
+        async move {
+            loop {
+                sleep(REPORT_EVERY).await;
+                desk.counts.report();
+            }
+        }
+    });
     let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
     let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
     let shards = desk.config.shards;
@@ -137,6 +149,8 @@ pub async fn run(
     relay.stop().await;
     running.abort();
     ticking.abort();
+    reporting.abort();
+    desk.counts.report();
     drop(api);
     end
 }

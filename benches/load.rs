@@ -173,7 +173,7 @@ async fn flood(size: &Size) {
     say("messages a second, heard", &format!("{rate:.0}"));
     say(
         &format!("memory before and after {} messages", size.messages),
-        format!("{memory:.1} and {:.1} MB", bot.memory()),
+        &format!("{memory:.1} and {:.1} MB", bot.memory()),
     );
 }
 

@@ -16,7 +16,7 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, accept_async};
@@ -42,6 +42,9 @@ pub(super) struct Gateway {
     pub(super) url: String,
     pub(super) logins_at_once: u64,
 }
+
+/// How long serenity's side stays open when the bot leaves: longer than the process lives on.
+const LINGER: Duration = Duration::from_secs(2);
 
 /// Accepts serenity's connections and carries their frames to and from Discord.
 pub(super) struct Relay {
@@ -137,7 +140,11 @@ async fn carry(shared: Arc<Shared>, stream: TcpStream) {
     let Some(up) = connect(&shared, &mut down, session.as_deref(), &mut held).await else { return };
     let end = Passage { shared: &shared, down: &mut down, up, session }.pass(held).await;
     let code = match end {
-        End::Stopped => return,
+        End::Stopped => {
+            // The relay's end does not wait for this, and serenity gets no reason to connect to a relay that is gone.
+            drop(shared);
+            return sleep(LINGER).await;
+        }
         End::Code(Some(code @ (4004 | 4010..=4014))) => {
             shared.fatal.send_replace(Some(code));
             // Whoever waits for this ends the client. Until then it gets no reason to try again.

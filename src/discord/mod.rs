@@ -176,8 +176,15 @@ async fn gateway(http: &Http, pace: Pace) -> Result<Gateway, Stopped> {
     loop {
         match http.get_bot_gateway().await {
             Ok(found) => {
-                let logins_at_once = found.session_start_limit.max_concurrency;
-                return Ok(Gateway { url: found.url, logins_at_once });
+                let limit = found.session_start_limit;
+                if limit.remaining > 0 {
+                    return Ok(Gateway { url: found.url, logins_at_once: limit.max_concurrency });
+                }
+                // Discord resets the token of a bot that logs in once more.
+                let wait = Duration::from_millis(limit.reset_after);
+                tracing::error!(?wait, "no login is left for today: something starts the bot again and again");
+                sleep(wait).await;
+                continue;
             }
             Err(error) => {
                 let fault = Fault::of(&error);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use local_discord::faults::{GatewayFault, Requests, RestFault};
-use local_discord::{LocalDiscord, Tester};
+use local_discord::{LocalDiscord, Settings, Tester};
 
 use crate::running::{run, settings, start};
 
@@ -63,4 +63,14 @@ async fn a_registration_that_fails_is_tried_again_and_silences_nothing() {
     assert_eq!(about_commands(tester.discord(), 6).await, expected);
     tester.run_command("help", &[]).await;
     tester.next_reply().await;
+}
+
+#[tokio::test]
+async fn a_bot_without_a_login_left_waits_instead_of_losing_its_token() {
+    let tester = Tester::with(Settings { logins_left: 0, ..settings() }).await;
+    let mut bot = run(&tester, |_| ());
+    assert!(tester.discord().has_requested("GET", "/gateway/bot").await);
+    tester.hears_nothing(Duration::from_millis(500)).await;
+    assert_eq!(tester.discord().logins(), (0, 0));
+    bot.stop().await.expect("it was told to");
 }

@@ -5,6 +5,7 @@
 
 mod dial;
 mod frames;
+mod passage;
 mod turnstile;
 
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, accept_async};
@@ -24,7 +25,8 @@ use tokio_tungstenite::{WebSocketStream, accept_async};
 use super::network::Network;
 use super::watchdog::Pulse;
 use dial::{Dial, Upstream};
-use frames::{FromClient, FromDiscord};
+use frames::FromClient;
+use passage::{End, Passage};
 use turnstile::Turnstile;
 
 pub use dial::Pace;
@@ -193,120 +195,11 @@ impl Shared {
     fn resume_at(&self, session: &str) -> Option<String> {
         self.resume_at.lock().unwrap_or_else(PoisonError::into_inner).get(session).cloned()
     }
-}
 
-/// Waits for the word to stop. A sender that is gone has no other.
-async fn told(stop: &mut watch::Receiver<bool>) {
-    let _ = stop.wait_for(|stop| *stop).await;
-}
-
-/// How a connection ended.
-enum End {
-    /// On our side.
-    Stopped,
-    /// On Discord's, with a close code or without.
-    Code(Option<u16>),
-}
-
-/// Both sides of a connection.
-struct Passage<'a> {
-    shared: &'a Shared,
-    down: &'a mut Downstream,
-    up: Upstream,
-    session: Option<String>,
-}
-
-impl Passage<'_> {
-    async fn pass(mut self, held: Vec<Message>) -> End {
-        for frame in held {
-            if self.up.send(frame).await.is_err() {
-                return End::Code(None);
-            }
-        }
-        let mut stop = self.shared.stop.clone();
-        // What Discord owes us, and until when: first HELLO, then acknowledgements.
-        let mut owed = Some(Instant::now() + self.shared.pace.connect);
-        let (mut is_logged_in, mut has_beaten) = (false, false);
-        // What waits for its turn to log in.
-        let mut identify: Option<(Instant, Message)> = None;
-        let end = loop {
-            let far = || Instant::now() + Duration::from_secs(3600);
-            let (due, turn) = (owed.unwrap_or_else(far), identify.as_ref().map_or_else(far, |(turn, _)| *turn));
-            tokio::select! {
-                frame = self.up.next() => match frame {
-                    Some(Ok(Message::Text(text))) => {
-                        match FromDiscord::read(&text, is_logged_in) {
-                            FromDiscord::Hello => owed = None,
-                            FromDiscord::Ack => (owed, has_beaten) = (None, false),
-                            FromDiscord::Ready { session, resume_at } => {
-                                self.remember(session, resume_at);
-                                is_logged_in = true;
-                            }
-                            FromDiscord::Resumed => is_logged_in = true,
-                            FromDiscord::Other => {}
-                        }
-                        if is_logged_in {
-                            self.shared.dial.succeeded();
-                        }
-                        if self.down.send(Message::Text(text)).await.is_err() {
-                            return self.leave(RESUMABLE).await;
-                        }
-                    }
-                    Some(Ok(Message::Binary(bytes))) => if self.down.send(Message::Binary(bytes)).await.is_err() {
-                        return self.leave(RESUMABLE).await;
-                    },
-                    Some(Ok(Message::Close(frame))) => break End::Code(frame.map(|frame| frame.code.into())),
-                    Some(Ok(_)) => {}
-                    Some(Err(_)) | None => break End::Code(None),
-                },
-                frame = self.down.next() => match frame {
-                    Some(Ok(Message::Text(text))) => {
-                        self.shared.pulse.beat();
-                        let frame = match FromClient::read(&text) {
-                            FromClient::Heartbeat => {
-                                has_beaten = true;
-                                owed = owed.or_else(|| Some(Instant::now() + self.shared.pace.ack));
-                                Message::Text(text)
-                            }
-                            FromClient::Identify { plain, shard } => {
-                                let turn = self.shared.turnstile.turn(shard, Instant::now());
-                                identify = Some((turn, Message::text(plain)));
-                                continue;
-                            }
-                            FromClient::Resume { .. } | FromClient::Other => Message::Text(text),
-                        };
-                        if self.up.send(frame).await.is_err() {
-                            break End::Code(None);
-                        }
-                    }
-                    Some(Ok(Message::Close(_)) | Err(_)) | None => return self.leave(RESUMABLE).await,
-                    Some(Ok(_)) => {}
-                },
-                () = sleep_until(turn), if identify.is_some() => {
-                    if let Some((_, frame)) = identify.take()
-                        && self.up.send(frame).await.is_err()
-                    {
-                        break End::Code(None);
-                    }
-                }
-                () = sleep_until(due), if owed.is_some() => {
-                    tracing::warn!("the gateway has fallen silent");
-                    break End::Code(None);
-                }
-                () = told(&mut stop) => return self.leave(1000).await,
-            }
-        };
-        if has_beaten {
-            // Otherwise serenity counts the heartbeat that was lost as a reason to begin a new session.
-            let _ = self.down.send(Message::text(frames::ack())).await;
-        }
-        end
-    }
-
-    /// Where to resume the session that this connection began.
-    fn remember(&mut self, session: String, resume_at: String) {
-        let mut known = self.shared.resume_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(old) = self.session.take() {
+    /// Notes where to resume a session that took the place of `old`.
+    fn remember(&self, old: Option<String>, session: String, resume_at: String) {
+        let mut known = self.resume_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = old {
             known.remove(&old);
         }
         // Sessions are few: one a shard. Those that ended while nobody was connected go when there are too many.
@@ -315,11 +208,9 @@ impl Passage<'_> {
         }
         known.insert(session, resume_at);
     }
+}
 
-    /// Closes Discord's side.
-    async fn leave(mut self, code: u16) -> End {
-        let frame = CloseFrame { code: code.into(), reason: "".into() };
-        let _ = timeout(PROMPT, self.up.close(Some(frame))).await;
-        End::Stopped
-    }
+/// Waits for the word to stop. A sender that is gone has no other.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
 }

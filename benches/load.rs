@@ -80,12 +80,16 @@ impl Bot {
         Self { child, ready_after: before.elapsed(), _folder: folder }
     }
 
-    /// What the process holds in memory, in MB.
-    fn memory(&self) -> f64 {
+    /// What the process holds in memory: all of it, and without the pages of the program itself, which any number of
+    /// processes share.
+    fn memory(&self) -> String {
         let id = self.child.id().expect("it runs");
         let status = fs::read_to_string(Path::new("/proc").join(id.to_string()).join("status")).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-        line.trim().trim_end_matches(" kB").parse::<f64>().map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
+        let megabytes = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+            line.trim().trim_end_matches(" kB").parse::<f64>().map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
+        };
+        format!("{:.1} MB, {:.1} of it its own", megabytes("VmRSS:"), megabytes("RssAnon:"))
     }
 }
 
@@ -104,7 +108,7 @@ async fn start_and_idle(knowledge: &str) {
     let bot = Bot::start(&tester, knowledge).await;
     is_answered(&tester).await;
     say(&format!("start to ready, {knowledge}"), &format!("{} ms", bot.ready_after.as_millis()));
-    say(&format!("memory when idle, {knowledge}"), &format!("{:.1} MB", bot.memory()));
+    say(&format!("memory when idle, {knowledge}"), &bot.memory());
 }
 
 async fn servers(size: &Size) {
@@ -121,7 +125,7 @@ async fn servers(size: &Size) {
     });
     let bot = Bot::start(&tester, SHIPPED).await;
     is_answered(&tester).await;
-    say(&format!("memory in {} servers of {} members", size.servers, size.members), &format!("{:.1} MB", bot.memory()));
+    say(&format!("memory in {} servers of {} members", size.servers, size.members), &bot.memory());
 }
 
 /// Questions come at their pace, whether or not earlier ones are answered.
@@ -151,7 +155,7 @@ async fn questions(size: &Size) {
     say("question to reply, p50", &format!("{:.2} ms", at(0.5)));
     say("question to reply, p99", &format!("{:.2} ms", at(0.99)));
     say("question to reply, longest", &format!("{:.2} ms", at(1.0)));
-    say(&format!("memory after {} questions", size.questions), &format!("{:.1} MB", bot.memory()));
+    say(&format!("memory after {} questions", size.questions), &bot.memory());
 }
 
 /// Messages that are not for the bot, as fast as they can be written, and one that is.
@@ -159,7 +163,7 @@ async fn flood(size: &Size) {
     let tester = Arc::new(discord().await);
     let bot = Bot::start(&tester, SHIPPED).await;
     is_answered(&tester).await;
-    let memory = bot.memory();
+    say("memory before the flood", &bot.memory());
     let before = now();
     for number in 0..size.messages {
         tester.try_post("what did you have for breakfast?").expect("a member may post");
@@ -171,10 +175,7 @@ async fn flood(size: &Size) {
     tester.next_reply().await;
     let rate = size.messages as f64 / before.elapsed().as_secs_f64();
     say("messages a second, heard", &format!("{rate:.0}"));
-    say(
-        &format!("memory before and after {} messages", size.messages),
-        &format!("{memory:.1} and {:.1} MB", bot.memory()),
-    );
+    say(&format!("memory after {} messages", size.messages), &bot.memory());
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark's result")]

@@ -138,6 +138,16 @@ impl LocalDiscord {
         self.hub.wait_for(self.hub.settings.patience, found).await.is_some()
     }
 
+    /// Waits until the bot has made this many requests, of any method, whose path contains `part`, at most as long as a
+    /// tester's patience lasts.
+    pub async fn has_requested_times(&self, part: &str, times: usize) -> bool {
+        let found = || {
+            let requests = self.hub.requests();
+            (requests.iter().filter(|request| request.path.contains(part)).count() >= times).then_some(())
+        };
+        self.hub.wait_for(self.hub.settings.patience, found).await.is_some()
+    }
+
     /// How often clients have identified, and how often resumed.
     #[must_use]
     pub fn logins(&self) -> (u64, u64) {
@@ -148,6 +158,12 @@ impl LocalDiscord {
     #[must_use]
     pub fn connected(&self) -> usize {
         self.hub.sessions().connected()
+    }
+
+    /// The shards that are logged in, in order: each with how many its client says there are.
+    #[must_use]
+    pub fn shards(&self) -> Vec<(u64, u64)> {
+        self.hub.sessions().shards()
     }
 
     /// Waits until this many sessions were opened and this many resumed, and a client is connected.

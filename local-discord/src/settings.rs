@@ -22,6 +22,8 @@ pub struct Settings {
     pub enforce_rate_limits: bool,
     /// How many shards `GET /gateway/bot` recommends.
     pub shards: u64,
+    /// How many logins `GET /gateway/bot` says are left today.
+    pub logins_left: u64,
     /// How long a tester waits for something to happen, in real time.
     pub patience: Duration,
     /// Whether to listen for TLS too, with a certificate for `discord.com`.
@@ -42,6 +44,7 @@ impl Default for Settings {
             compress: true,
             enforce_rate_limits: false,
             shards: 1,
+            logins_left: 1_000,
             patience: Duration::from_secs(5),
             tls: false,
             gateway_over_tls: false,

@@ -1,6 +1,6 @@
 //! `vitabot run`: the bot on Discord, until it is told to leave.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,9 +14,10 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
 
 use super::End;
+use super::dry_run::{self, Holds};
 use super::folder::Folder;
 use crate::bot::{Bot, Edition};
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::discord::{self, Pace};
 
 #[derive(clap::Args)]
@@ -30,13 +31,20 @@ pub(super) struct Arguments {
     /// Log a JSON object a line
     #[arg(long)]
     log_json: bool,
+    /// Say what the bot would do, and what is wrong with it, without connecting
+    #[arg(long)]
+    check: bool,
     #[command(flatten)]
     folder: Folder,
 }
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let config = Config::load(self.config.as_deref(), token().as_deref())?;
+        let config = Config::load(self.config.as_deref(), token().as_deref());
+        if self.check {
+            return self.check(config, today);
+        }
+        let config = config?;
         let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
         self.start_log()?;
         let (packs, entries) = (usable.knowledge.packs().len(), usable.knowledge.entries().len());
@@ -49,6 +57,22 @@ impl Arguments {
         });
         runtime.shutdown_timeout(Duration::from_secs(1));
         outcome.map(|()| End::Done)
+    }
+
+    /// Tells what is wrong with settings and knowledge, both in one run, and what the bot would do.
+    fn check(&self, config: Result<Config, ConfigError>, today: Date) -> anyhow::Result<End> {
+        let holds = self
+            .folder
+            .open(today)?
+            .map(|usable| Holds { packs: usable.knowledge.packs().len(), entries: usable.knowledge.entries().len() });
+        match config {
+            Ok(config) => writeln!(anstream::stdout(), "{}", dry_run::report(&config, self.config.as_deref(), holds))?,
+            Err(error) => {
+                writeln!(anstream::stderr(), "{error}")?;
+                return Ok(End::Errors);
+            }
+        }
+        Ok(if holds.is_some() { End::Done } else { End::Errors })
     }
 
     /// Libraries log at warnings whatever is wanted of ours: below that, serenity's lines hold messages and tokens. Two
@@ -74,7 +98,7 @@ fn token() -> Option<String> {
     std::env::var("DISCORD_TOKEN").ok()
 }
 
-/// Done when the process is asked to end: Ctrl-C, or SIGTERM from a supervisor.
+/// Done when the process is asked to end: Ctrl-C, or SIGTERM from a supervisor. Asked again, it ends at once.
 fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -83,7 +107,21 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
         tracing::info!("told to stop, finishing replies");
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            end_at_once();
+        });
     })
+}
+
+/// Somebody has no patience for replies in progress.
+#[expect(clippy::disallowed_methods, clippy::exit, reason = "what is in progress would hold up a return to main")]
+fn end_at_once() {
+    tracing::warn!("told to stop a second time, ending at once");
+    std::process::exit(i32::from(super::FAILED));
 }
 
 #[expect(clippy::disallowed_methods, clippy::exit, reason = "a frozen runtime never returns to main")]

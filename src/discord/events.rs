@@ -2,16 +2,23 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use serenity::all::{Context, Event, EventHandler, Interaction, Message, RawEventHandler, Ready};
+use serenity::all::{Context, Event, EventHandler, Http, Interaction, Message, RawEventHandler, Ready};
 use serenity::async_trait;
+use tokio::time::sleep;
 
 use super::desk::Desk;
+use super::relay::Pace;
 use super::{commands, components, message};
+
+/// The longest pause before the commands are registered again that could not be.
+const REGISTER_AT_LEAST_EVERY: Duration = Duration::from_secs(600);
 
 /// Handles events.
 pub(super) struct Events {
     pub(super) desk: Arc<Desk>,
+    pub(super) pace: Pace,
     pub(super) is_registered: AtomicBool,
 }
 
@@ -24,10 +31,7 @@ impl EventHandler for Events {
         if self.is_registered.swap(true, Ordering::AcqRel) {
             return;
         }
-        if let Err(fault) = commands::register(&context.http).await {
-            self.is_registered.store(false, Ordering::Release);
-            tracing::error!("registering the commands failed: {fault}");
-        }
+        self.register(&context.http).await;
     }
 
     async fn message(&self, context: Context, message: Message) {
@@ -42,6 +46,22 @@ impl EventHandler for Events {
                 components::on_component(&self.desk, &context.http, component).await;
             }
             _ => {}
+        }
+    }
+}
+
+impl Events {
+    /// Registers the commands, however often that takes. Meanwhile everything else goes on.
+    async fn register(&self, http: &Http) {
+        let mut pause = self.pace.first_pause;
+        while !self.desk.is_closed() {
+            match commands::register(http).await {
+                Ok(true) => return tracing::info!("the commands have changed and were registered"),
+                Ok(false) => return tracing::info!("the commands are registered already"),
+                Err(fault) => tracing::error!(again_in = ?pause, "registering the commands failed: {fault}"),
+            }
+            sleep(pause).await;
+            pause = pause.saturating_mul(2).min(REGISTER_AT_LEAST_EVERY);
         }
     }
 }

@@ -6,6 +6,8 @@ use std::fmt;
 use serenity::Error;
 use serenity::http::HttpError;
 
+use super::api::{HELD, LOST};
+
 /// Interaction tokens end after 15 minutes, and the first answer must come within 3 seconds.
 const UNKNOWN_INTERACTION: isize = 10_062;
 const UNKNOWN_MESSAGE: isize = 10_008;
@@ -22,6 +24,8 @@ pub(super) enum Fault {
     Refused { status: u16, code: isize },
     /// It did not get there, or the answer did not get back.
     Lost,
+    /// It was not sent, to keep Discord's limits.
+    Held,
     /// Something else.
     Other,
 }
@@ -29,6 +33,8 @@ pub(super) enum Fault {
 impl Fault {
     pub(super) fn of(error: &Error) -> Self {
         match error {
+            Error::Http(HttpError::UnsuccessfulRequest(response)) if response.error.code == LOST => Self::Lost,
+            Error::Http(HttpError::UnsuccessfulRequest(response)) if response.error.code == HELD => Self::Held,
             Error::Http(HttpError::UnsuccessfulRequest(response)) => {
                 Self::Refused { status: response.status_code.as_u16(), code: response.error.code }
             }
@@ -43,7 +49,7 @@ impl Fault {
 
     /// Whether the same request may succeed in a moment.
     pub(super) fn is_passing(&self) -> bool {
-        matches!(self, Self::Lost | Self::Refused { status: 429 | 500..=599, .. })
+        matches!(self, Self::Lost | Self::Refused { status: 500..=599, .. })
     }
 
     /// Whether the bot may not do that there.
@@ -76,6 +82,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused { status, code } => write!(f, "Discord refused it with status {status}, code {code}"),
+            Self::Held => f.write_str("it was held back, to keep Discord's limits"),
             Self::Lost => f.write_str("it did not get through to Discord"),
             Self::Other => f.write_str("it failed inside the client"),
         }

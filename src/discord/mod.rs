@@ -1,13 +1,16 @@
 //! The bot on Discord: connects, stays connected, hears members and answers them. Knows no matching.
 
+mod api;
 mod commands;
 mod components;
 mod controls;
+mod counts;
 mod desk;
 mod events;
 mod fault;
-mod http;
 mod message;
+mod network;
+mod plan;
 mod relay;
 mod said;
 mod turn;
@@ -21,27 +24,32 @@ use std::time::Duration;
 use serenity::all::{ClientBuilder, GatewayIntents, Http};
 use tokio::time::sleep;
 
+use self::api::{Api, Closed};
 use self::desk::Desk;
 use self::events::{Events, Unknown};
 use self::fault::Fault;
-use self::relay::Relay;
+use self::relay::{Gateway, Relay};
 use self::watchdog::{Pulse, Watchdog};
 use crate::bot::Bot;
-use crate::config::Config;
+use crate::config::{Config, Shards};
 
+pub use self::network::Network;
+pub use self::plan::Plan;
 pub use self::relay::Pace;
 
 /// What the bot asks Discord for: messages where it is mentioned or written to, and the servers it is in. None of it is
-/// privileged.
+/// privileged; what is said in the channels of the settings is, see [`intents`].
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
 /// Modules of libraries that write messages or tokens into the log even in warnings.
 pub const INDISCREET: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
 /// How long replies in progress may take when the bot is told to leave.
-const GRACE: Duration = Duration::from_secs(8);
+const GRACE: Duration = Duration::from_secs(7);
 /// Three of Discord's heartbeat intervals.
 const SILENT_GATEWAY: Duration = Duration::from_secs(125);
+/// How often the log says what was answered.
+const REPORT_EVERY: Duration = Duration::from_secs(60 * 60);
 const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
 
 /// Why the bot stopped without being told to.
@@ -77,21 +85,25 @@ pub enum Stopped {
 pub async fn run(
     config: Config,
     bot: Arc<Bot>,
-    pace: Pace,
+    network: impl Into<Network>,
     stop: impl Future<Output = ()>,
     on_stuck: impl FnOnce(&'static str) + Send + 'static,
 ) -> Result<(), Stopped> {
     tokio::pin!(stop);
-    let http = http::client(&config).map_err(|error| Stopped::Client(error.to_string()))?;
+    let network = network.into();
+    let pace = network.pace;
+    let api = Api::start(&config, &network).await?;
+    let http = api.client(&config).map_err(|error| Stopped::Client(error.to_string()))?;
     let gateway = tokio::select! {
         gateway = gateway(&http, pace) => gateway?,
         () = &mut stop => return Ok(()),
     };
     let (pulse, runtime) = (Pulse::default(), Pulse::default());
-    let relay = Relay::start(gateway, pace, pulse.clone()).await?;
+    let relay = Relay::start(gateway, &network, pulse.clone()).await?;
     let desk = Arc::new(Desk::new(config, bot));
-    let events = Events { desk: Arc::clone(&desk), is_registered: AtomicBool::new(false) };
-    let builder = ClientBuilder::new_with_http(http, INTENTS).event_handler(events).raw_event_handler(Unknown);
+    let events = Events { desk: Arc::clone(&desk), pace, is_registered: AtomicBool::new(false) };
+    let intents = intents(&desk.config);
+    let builder = ClientBuilder::new_with_http(http, intents).event_handler(events).raw_event_handler(Unknown);
     let mut client = builder.await.map_err(|error| Stopped::Client(Fault::of(&error).to_string()))?;
     *client.ws_url.lock().await = relay.url();
     let ticking = tokio::spawn({
@@ -103,9 +115,25 @@ pub async fn run(
             }
         }
     });
+    let reporting = tokio::spawn({
+        let desk = Arc::clone(&desk);
+        async move {
+            loop {
+                sleep(REPORT_EVERY).await;
+                desk.counts.report();
+            }
+        }
+    });
     let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
     let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
-    let mut running = tokio::spawn(async move { client.start_autosharded().await });
+    let shards = desk.config.shards;
+    let mut running = tokio::spawn(async move {
+        match shards {
+            Shards::Automatic => client.start_autosharded().await,
+            // serenity takes the end of the range for the last shard, against what ranges mean.
+            Shards::Range { first, last, total } => client.start_shard_range(first..last, total).await,
+        }
+    });
     let end = tokio::select! {
         () = &mut stop => Ok(()),
         code = relay.fatal() => Err(refused(code)),
@@ -121,15 +149,43 @@ pub async fn run(
     relay.stop().await;
     running.abort();
     ticking.abort();
+    reporting.abort();
+    desk.counts.report();
+    drop(api);
     end
 }
 
+impl From<Closed> for Stopped {
+    fn from(closed: Closed) -> Self {
+        match closed {
+            Closed::Loopback(error) => Self::Loopback(error),
+            Closed::Client(_) | Closed::Token => Self::Client(closed.to_string()),
+        }
+    }
+}
+
+/// Messages without a mention can be read with the privileged Message Content intent alone, so the bot asks for it where
+/// channels are named, and nowhere else.
+fn intents(config: &Config) -> GatewayIntents {
+    if config.channels.ids.is_empty() { INTENTS } else { INTENTS | GatewayIntents::MESSAGE_CONTENT }
+}
+
 /// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.
-async fn gateway(http: &Http, pace: Pace) -> Result<String, Stopped> {
+async fn gateway(http: &Http, pace: Pace) -> Result<Gateway, Stopped> {
     let mut pause = pace.first_pause;
     loop {
         match http.get_bot_gateway().await {
-            Ok(gateway) => return Ok(gateway.url),
+            Ok(found) => {
+                let limit = found.session_start_limit;
+                if limit.remaining > 0 {
+                    return Ok(Gateway { url: found.url, logins_at_once: limit.max_concurrency });
+                }
+                // Discord resets the token of a bot that logs in once more.
+                let wait = Duration::from_millis(limit.reset_after);
+                tracing::error!(?wait, "no login is left for today: something starts the bot again and again");
+                sleep(wait).await;
+                continue;
+            }
             Err(error) => {
                 let fault = Fault::of(&error);
                 if fault.is_unauthorized() {
@@ -149,8 +205,8 @@ fn refused(code: u16) -> Stopped {
         4010 | 4011 => "the number of shards does not fit; restart the bot",
         4012 => "it no longer speaks this version of the gateway; update the bot",
         4014 => {
-            "the bot asks for an intent that is switched off; see Privileged Gateway Intents on the Bot page of your \
-             application"
+            "the settings name channels, and reading them needs the Message Content Intent: switch it on under \
+             Privileged Gateway Intents on the Bot page of your application, or take `ids` out of `[channels]`"
         }
         _ => "the bot asked for something that Discord does not know; update the bot",
     };

@@ -6,6 +6,7 @@ use serenity::all::{
 };
 
 use super::controls::{Place, below, only_delete};
+use super::counts::Outcome;
 use crate::answer::Answer;
 use crate::render::discord::reply;
 use crate::wording::discord as wording;
@@ -15,11 +16,12 @@ use crate::wording::discord as wording;
 pub(super) struct Said {
     text: String,
     rows: Vec<CreateActionRow>,
+    outcome: Option<Outcome>,
 }
 
 impl Said {
     pub(super) fn new(text: impl Into<String>, rows: Vec<CreateActionRow>) -> Self {
-        Self { text: text.into(), rows }
+        Self { text: text.into(), rows, outcome: None }
     }
 
     /// Plain words.
@@ -34,7 +36,13 @@ impl Said {
 
     /// An answer with everything below it.
     pub(super) fn answer(answer: &Answer, asker: UserId, place: Place) -> Self {
-        Self::new(reply(answer), below(answer, asker, place))
+        let outcome = Some(Outcome::of(answer));
+        Self { outcome, ..Self::new(reply(answer), below(answer, asker, place)) }
+    }
+
+    /// What came of the question, where this answers one.
+    pub(super) fn outcome(&self) -> Option<Outcome> {
+        self.outcome
     }
 
     /// Says that something went wrong.

@@ -78,6 +78,11 @@ impl<'t> Fields<'t> {
     /// The table `[name]`; its absence is an error.
     pub fn required_table(&mut self, name: &'static str) -> Option<Self> {
         self.require(name, || format!("add a line [{name}], and its fields below it"));
+        self.optional_table(name)
+    }
+
+    /// The table `[name]`, where there is one.
+    pub fn optional_table(&mut self, name: &'static str) -> Option<Self> {
         let value = self.take(name)?;
         let (span, value) = (value.span(), value.into_inner());
         match value {

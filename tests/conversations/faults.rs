@@ -63,7 +63,11 @@ async fn usual_ends_are_resumed() {
         GatewayFault::Drop,
         GatewayFault::InvalidSession { resumable: true },
         GatewayFault::Close(1000),
+        GatewayFault::Close(1001),
         GatewayFault::Close(4000),
+        GatewayFault::Close(4001),
+        GatewayFault::Close(4002),
+        GatewayFault::Close(4005),
         GatewayFault::Close(4008),
     ] {
         resumes_after(&[], fault).await;
@@ -98,11 +102,51 @@ async fn a_session_that_is_over_is_begun_anew() {
 
 #[tokio::test]
 async fn codes_that_nothing_mends_end_the_bot_with_a_reason() {
-    for (code, reason) in [(4010, "shards"), (4011, "shards"), (4013, "update"), (4014, "Privileged Gateway Intents")] {
+    for (code, reason) in [
+        (4004, "does not accept the token"),
+        (4010, "shards"),
+        (4011, "shards"),
+        (4012, "update"),
+        (4013, "update"),
+        (4014, "Privileged Gateway Intents"),
+    ] {
         let tester = Tester::with(settings()).await;
         tester.discord().spoil_connection(ConnectionFault::CloseAtLogin(code));
         let stopped = run(&tester, |_| ()).end().await.expect_err("it cannot go on");
-        assert!(stopped.to_string().contains(reason), "{code}: {stopped}");
+        assert!(stopped.to_string().contains(reason), "{code} at login: {stopped}");
+        let (tester, mut bot) = start().await;
+        is_answered(&tester).await;
+        tester.discord().disturb_gateway(GatewayFault::Close(code));
+        let stopped = bot.end().await.expect_err("it cannot go on");
+        assert!(stopped.to_string().contains(reason), "{code} later: {stopped}");
+    }
+}
+
+#[tokio::test]
+async fn a_resume_that_is_refused_ends_in_a_new_session() {
+    let (tester, _bot) = start().await;
+    tester.discord().spoil_connection(ConnectionFault::RefuseResume);
+    tester.discord().disturb_gateway(GatewayFault::Drop);
+    assert!(tester.discord().has_logins(2, 0, SOON * 2).await, "{:?}", tester.discord().logins());
+    is_answered(&tester).await;
+}
+
+#[tokio::test]
+async fn questions_asked_while_the_connection_fails_again_and_again_are_answered_once_each() {
+    let (tester, _bot) = start().await;
+    is_answered(&tester).await;
+    let faults = [GatewayFault::CloseWithoutCode, GatewayFault::Reset, GatewayFault::Drop, GatewayFault::Reconnect];
+    for (count, fault) in (1..).zip(faults) {
+        tester.discord().spoil_connection(ConnectionFault::Refuse);
+        tester.discord().disturb_gateway(fault);
+        // A member of their own each time, so that nobody asks too much.
+        let member = tester.member("bea");
+        member.post(QUESTION).await;
+        member.post("@bot what is vitamin k2?").await;
+        assert!(tester.discord().has_logins(1, count, SOON).await, "{fault:?}: {:?}", tester.discord().logins());
+        let (one, other) = (member.next_reply().await, member.next_reply().await);
+        assert_ne!(one.replies_to, other.replies_to, "{fault:?}");
+        tester.hears_nothing(Duration::from_millis(100)).await;
     }
 }
 

@@ -5,4 +5,8 @@ mod choosing;
 mod commands;
 mod faults;
 mod process;
+mod requests;
 mod running;
+mod secured;
+mod sharded;
+mod starting;

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use vitabot::bot::{Bot, Edition};
 use vitabot::config::{Config, Token};
-use vitabot::discord::{self, Pace, Stopped};
+use vitabot::discord::{self, Network, Pace, Stopped};
 use vitabot::knowledge::{self, Knowledge};
 
 /// The bot. It is told to stop when dropped.
@@ -42,7 +42,8 @@ impl Drop for Running {
 /// Faster than in earnest, so that tests need not wait.
 pub(crate) fn pace() -> Pace {
     let tenth = Duration::from_millis(100);
-    Pace { connect: Duration::from_secs(1), ack: Duration::from_secs(1), first_pause: tenth, longest_pause: tenth * 5 }
+    let (connect, ack) = (Duration::from_secs(1), Duration::from_secs(1));
+    Pace { connect, ack, first_pause: tenth, longest_pause: tenth * 5, login: tenth }
 }
 
 /// A tester and the bot, logged in, who knows the small knowledge.
@@ -66,6 +67,11 @@ pub(crate) fn settings() -> Settings {
 
 /// Runs the bot on the tester's Discord.
 pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running {
+    run_on(tester, pace().into(), change)
+}
+
+/// Runs the bot on the tester's Discord, reached in a way of its own.
+pub(crate) fn run_on(tester: &Tester, network: Network, change: impl FnOnce(&mut Config)) -> Running {
     let token = Token::new(tester.discord().token(), "the test").expect("it is one");
     let mut config = Config::new(token);
     config.api = Some(tester.discord().url());
@@ -73,7 +79,7 @@ pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running 
     let bot = Arc::new(Bot::new(Edition::new(small(), vitabot::safety::Rules::built_in())));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };
-    let task = tokio::spawn(discord::run(config, bot, pace(), told, |what| panic!("{what} stood still")));
+    let task = tokio::spawn(discord::run(config, bot, network, told, |what| panic!("{what} stood still")));
     Running { task, stop: Some(stop) }
 }
 

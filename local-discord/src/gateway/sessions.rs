@@ -54,6 +54,14 @@ pub(crate) struct Wish {
 }
 
 impl Sessions {
+    /// The shards that are logged in, each with how many there are of them, in order.
+    pub(crate) fn shards(&self) -> Vec<(u64, u64)> {
+        let linked = self.by_id.values().filter(|session| session.link.is_some());
+        let mut shards: Vec<_> = linked.map(|session| (session.shard, session.shards)).collect();
+        shards.sort_unstable();
+        shards
+    }
+
     /// Sends events to every session that asked for them. Sessions whose client is away keep them for RESUME.
     pub(crate) fn dispatch(&mut self, events: &[Event]) {
         for event in events {

@@ -10,6 +10,9 @@ use serde_json::json;
 use super::{Answer, Shared, shown};
 use crate::hub::Hub;
 
+/// In milliseconds, as logins are counted.
+const A_DAY: u64 = 24 * 60 * 60 * 1000;
+
 pub(super) fn routes() -> Router<Arc<Hub>> {
     Router::new().route("/gateway", get(address)).route("/gateway/bot", get(address_for_bot))
 }
@@ -19,6 +22,8 @@ async fn address(State(hub): Shared) -> Answer {
 }
 
 async fn address_for_bot(State(hub): Shared) -> Answer {
-    let limit = json!({"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1});
+    let left = hub.settings.logins_left;
+    let reset_after = if left == 0 { A_DAY } else { 0 };
+    let limit = json!({"total": 1000, "remaining": left, "reset_after": reset_after, "max_concurrency": 1});
     shown(json!({"url": hub.gateway_url, "shards": hub.settings.shards, "session_start_limit": limit}))
 }

@@ -47,6 +47,14 @@ impl World {
         Ok(registered.into())
     }
 
+    /// Forgets a global command, as if it had never been registered. Whether there was one.
+    pub fn forget_command(&mut self, name: &str) -> bool {
+        let list = self.commands.scopes.entry(None).or_default();
+        let before = list.len();
+        list.retain(|command| command["name"] != name);
+        list.len() < before
+    }
+
     /// Adds a command, or replaces the one of its name and type.
     pub(crate) fn create_command(&mut self, scope: Option<Snowflake>, command: &Value) -> Result<Value, ApiError> {
         self.check_scope(scope)?;

@@ -4,23 +4,27 @@ mod about;
 mod answer_this;
 mod ask;
 mod help;
+mod registration;
 mod topics;
 
-use serenity::all::{Command, CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext};
+use serenity::all::{CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext};
 
 pub(super) use topics::page;
 
 use super::desk::Desk;
 use super::fault::Fault;
 use super::said::Said;
-use super::turn::{How, Turn, retried};
+use super::turn::{How, Turn};
 use crate::wording::discord as wording;
 
-/// Registers all commands; doing so again changes nothing.
-pub(super) async fn register(http: &Http) -> Result<(), Fault> {
-    let all =
-        || [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere).to_vec();
-    retried(|| Command::set_global_commands(http, all())).await.map(drop)
+/// All commands as Discord is told of them.
+pub(super) fn forms() -> Vec<CreateCommand> {
+    [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere).to_vec()
+}
+
+/// Registers all commands; where nothing changed, nothing is sent. Whether something was.
+pub(super) async fn register(http: &Http) -> Result<bool, Fault> {
+    registration::register(http, forms()).await
 }
 
 /// In servers, in direct messages, and for those who installed the bot for themselves.

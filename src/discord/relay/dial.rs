@@ -8,8 +8,12 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream, connect_async_tls_with_config};
+
+use crate::discord::network::Network;
 
 /// What serenity speaks; the gateway's address is given without it.
 const QUERY: &str = "/?v=10&encoding=json";
@@ -28,6 +32,8 @@ pub struct Pace {
     pub first_pause: Duration,
     /// The longest pause.
     pub longest_pause: Duration,
+    /// The pause between two logins of different shards.
+    pub login: Duration,
 }
 
 impl Default for Pace {
@@ -38,6 +44,7 @@ impl Default for Pace {
             ack: Duration::from_secs(20),
             first_pause: Duration::from_secs(1),
             longest_pause: Duration::from_secs(60),
+            login: Duration::from_secs(5),
         }
     }
 }
@@ -51,14 +58,18 @@ pub(super) struct Dial {
 }
 
 impl Dial {
-    pub(super) fn new(pace: Pace) -> io::Result<Self> {
-        let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    pub(super) fn new(network: &Network) -> io::Result<Self> {
+        let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        if let Some(authority) = &network.authority {
+            let certificate = CertificateDer::from_pem_slice(authority.as_bytes()).map_err(io::Error::other)?;
+            roots.add(certificate).map_err(io::Error::other)?;
+        }
         let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(io::Error::other)?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { pace, tls: Arc::new(tls), attempts: AtomicU32::new(0) })
+        Ok(Self { pace: network.pace, tls: Arc::new(tls), attempts: AtomicU32::new(0) })
     }
 
     /// A login succeeded, so the next attempt need not wait.

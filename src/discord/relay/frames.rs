@@ -17,7 +17,10 @@ const SHORT: usize = 512;
 pub(super) enum FromClient {
     Heartbeat,
     /// IDENTIFY, changed to ask for plain frames: what is not compressed can be read on its way.
-    Identify(String),
+    Identify {
+        plain: String,
+        shard: u64,
+    },
     Resume {
         session: String,
     },
@@ -69,7 +72,7 @@ impl FromClient {
             Some(op) if op == u64::from(HEARTBEAT) => Self::Heartbeat,
             Some(op) if op == u64::from(IDENTIFY) => {
                 frame["d"]["compress"] = false.into();
-                Self::Identify(frame.to_string())
+                Self::Identify { shard: frame["d"]["shard"][0].as_u64().unwrap_or(0), plain: frame.to_string() }
             }
             Some(op) if op == u64::from(RESUME) => {
                 Self::Resume { session: frame["d"]["session_id"].as_str().unwrap_or_default().to_owned() }
@@ -107,8 +110,8 @@ mod tests {
     fn the_client_is_understood() {
         assert_eq!(FromClient::read(r#"{"op":1,"d":5}"#), FromClient::Heartbeat);
         assert_eq!(
-            FromClient::read(r#"{"op":2,"d":{"compress":true}}"#),
-            FromClient::Identify(r#"{"d":{"compress":false},"op":2}"#.to_owned())
+            FromClient::read(r#"{"op":2,"d":{"compress":true,"shard":[3,4]}}"#),
+            FromClient::Identify { plain: r#"{"d":{"compress":false,"shard":[3,4]},"op":2}"#.to_owned(), shard: 3 }
         );
         assert_eq!(
             FromClient::read(r#"{"op":6,"d":{"session_id":"s"}}"#),

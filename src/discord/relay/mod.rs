@@ -5,6 +5,8 @@
 
 mod dial;
 mod frames;
+mod passage;
+mod turnstile;
 
 use std::collections::HashMap;
 use std::io;
@@ -15,14 +17,17 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, accept_async};
 
+use super::network::Network;
 use super::watchdog::Pulse;
 use dial::{Dial, Upstream};
-use frames::{FromClient, FromDiscord};
+use frames::FromClient;
+use passage::{End, Passage};
+use turnstile::Turnstile;
 
 pub use dial::Pace;
 
@@ -32,6 +37,16 @@ const RESUMABLE: u16 = 4000;
 const SESSION_OVER: u16 = 4009;
 /// How long serenity may take to say RESUME or to take its leave; it is in the same process.
 const PROMPT: Duration = Duration::from_millis(250);
+
+/// Where the gateway is, and how many shards may log in at once.
+#[derive(Clone, Debug)]
+pub(super) struct Gateway {
+    pub(super) url: String,
+    pub(super) logins_at_once: u64,
+}
+
+/// How long serenity's side stays open when the bot leaves: longer than the process lives on.
+const LINGER: Duration = Duration::from_secs(2);
 
 /// Accepts serenity's connections and carries their frames to and from Discord.
 pub(super) struct Relay {
@@ -44,6 +59,7 @@ struct Shared {
     gateway: String,
     pace: Pace,
     dial: Dial,
+    turnstile: Turnstile,
     pulse: Pulse,
     /// Where Discord wants each session to be resumed.
     resume_at: Mutex<HashMap<String, String>>,
@@ -52,15 +68,24 @@ struct Shared {
 }
 
 impl Relay {
-    /// Listens on loopback, for the gateway at `gateway`. `pulse` beats with every sign of life from serenity.
-    pub(super) async fn start(gateway: String, pace: Pace, pulse: Pulse) -> io::Result<Self> {
+    /// Listens on loopback, for `gateway`. `pulse` beats with every sign of life from serenity.
+    pub(super) async fn start(gateway: Gateway, network: &Network, pulse: Pulse) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (fatal, is_fatal) = watch::channel(None);
         let (stop, is_stopped) = watch::channel(false);
-        let dial = Dial::new(pace)?;
-        let shared =
-            Arc::new(Shared { gateway, pace, dial, pulse, resume_at: Mutex::default(), fatal, stop: is_stopped });
+        let pace = network.pace;
+        let dial = Dial::new(network)?;
+        let shared = Arc::new(Shared {
+            gateway: gateway.url,
+            pace,
+            dial,
+            turnstile: Turnstile::new(gateway.logins_at_once, pace.login),
+            pulse,
+            resume_at: Mutex::default(),
+            fatal,
+            stop: is_stopped,
+        });
         tokio::spawn(async move {
             let mut stop = shared.stop.clone();
             loop {
@@ -117,7 +142,11 @@ async fn carry(shared: Arc<Shared>, stream: TcpStream) {
     let Some(up) = connect(&shared, &mut down, session.as_deref(), &mut held).await else { return };
     let end = Passage { shared: &shared, down: &mut down, up, session }.pass(held).await;
     let code = match end {
-        End::Stopped => return,
+        End::Stopped => {
+            // The relay's end does not wait for this, and serenity gets no reason to connect to a relay that is gone.
+            drop(shared);
+            return sleep(LINGER).await;
+        }
         End::Code(Some(code @ (4004 | 4010..=4014))) => {
             shared.fatal.send_replace(Some(code));
             // Whoever waits for this ends the client. Until then it gets no reason to try again.
@@ -166,106 +195,11 @@ impl Shared {
     fn resume_at(&self, session: &str) -> Option<String> {
         self.resume_at.lock().unwrap_or_else(PoisonError::into_inner).get(session).cloned()
     }
-}
 
-/// Waits for the word to stop. A sender that is gone has no other.
-async fn told(stop: &mut watch::Receiver<bool>) {
-    let _ = stop.wait_for(|stop| *stop).await;
-}
-
-/// How a connection ended.
-enum End {
-    /// On our side.
-    Stopped,
-    /// On Discord's, with a close code or without.
-    Code(Option<u16>),
-}
-
-/// Both sides of a connection.
-struct Passage<'a> {
-    shared: &'a Shared,
-    down: &'a mut Downstream,
-    up: Upstream,
-    session: Option<String>,
-}
-
-impl Passage<'_> {
-    async fn pass(mut self, held: Vec<Message>) -> End {
-        for frame in held {
-            if self.up.send(frame).await.is_err() {
-                return End::Code(None);
-            }
-        }
-        let mut stop = self.shared.stop.clone();
-        // What Discord owes us, and until when: first HELLO, then acknowledgements.
-        let mut owed = Some(Instant::now() + self.shared.pace.connect);
-        let (mut is_logged_in, mut has_beaten) = (false, false);
-        let end = loop {
-            let due = owed.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600));
-            tokio::select! {
-                frame = self.up.next() => match frame {
-                    Some(Ok(Message::Text(text))) => {
-                        match FromDiscord::read(&text, is_logged_in) {
-                            FromDiscord::Hello => owed = None,
-                            FromDiscord::Ack => (owed, has_beaten) = (None, false),
-                            FromDiscord::Ready { session, resume_at } => {
-                                self.remember(session, resume_at);
-                                is_logged_in = true;
-                            }
-                            FromDiscord::Resumed => is_logged_in = true,
-                            FromDiscord::Other => {}
-                        }
-                        if is_logged_in {
-                            self.shared.dial.succeeded();
-                        }
-                        if self.down.send(Message::Text(text)).await.is_err() {
-                            return self.leave(RESUMABLE).await;
-                        }
-                    }
-                    Some(Ok(Message::Binary(bytes))) => if self.down.send(Message::Binary(bytes)).await.is_err() {
-                        return self.leave(RESUMABLE).await;
-                    },
-                    Some(Ok(Message::Close(frame))) => break End::Code(frame.map(|frame| frame.code.into())),
-                    Some(Ok(_)) => {}
-                    Some(Err(_)) | None => break End::Code(None),
-                },
-                frame = self.down.next() => match frame {
-                    Some(Ok(Message::Text(text))) => {
-                        self.shared.pulse.beat();
-                        let frame = match FromClient::read(&text) {
-                            FromClient::Heartbeat => {
-                                has_beaten = true;
-                                owed = owed.or_else(|| Some(Instant::now() + self.shared.pace.ack));
-                                Message::Text(text)
-                            }
-                            FromClient::Identify(plain) => Message::text(plain),
-                            FromClient::Resume { .. } | FromClient::Other => Message::Text(text),
-                        };
-                        if self.up.send(frame).await.is_err() {
-                            break End::Code(None);
-                        }
-                    }
-                    Some(Ok(Message::Close(_)) | Err(_)) | None => return self.leave(RESUMABLE).await,
-                    Some(Ok(_)) => {}
-                },
-                () = sleep_until(due), if owed.is_some() => {
-                    tracing::warn!("the gateway has fallen silent");
-                    break End::Code(None);
-                }
-                () = told(&mut stop) => return self.leave(1000).await,
-            }
-        };
-        if has_beaten {
-            // Otherwise serenity counts the heartbeat that was lost as a reason to begin a new session.
-            let _ = self.down.send(Message::text(frames::ack())).await;
-        }
-        end
-    }
-
-    /// Where to resume the session that this connection began.
-    fn remember(&mut self, session: String, resume_at: String) {
-        let mut known = self.shared.resume_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(old) = self.session.take() {
+    /// Notes where to resume a session that took the place of `old`.
+    fn remember(&self, old: Option<String>, session: String, resume_at: String) {
+        let mut known = self.resume_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = old {
             known.remove(&old);
         }
         // Sessions are few: one a shard. Those that ended while nobody was connected go when there are too many.
@@ -274,11 +208,9 @@ impl Passage<'_> {
         }
         known.insert(session, resume_at);
     }
+}
 
-    /// Closes Discord's side.
-    async fn leave(mut self, code: u16) -> End {
-        let frame = CloseFrame { code: code.into(), reason: "".into() };
-        let _ = timeout(PROMPT, self.up.close(Some(frame))).await;
-        End::Stopped
-    }
+/// Waits for the word to stop. A sender that is gone has no other.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
 }

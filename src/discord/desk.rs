@@ -9,6 +9,8 @@ use serenity::all::{MessageId, UserId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
+use super::audit::Audit;
+use super::owners::Owners;
 use super::said::Said;
 use crate::bot::{Bot, Edition};
 use crate::config::Config;
@@ -22,7 +24,10 @@ const REMEMBERED: usize = 4_096;
 
 pub(super) struct Desk {
     pub(super) config: Config,
-    bot: Arc<Bot>,
+    pub(super) bot: Arc<Bot>,
+    /// The account of what moderators do.
+    pub(super) audit: Audit,
+    pub(super) owners: Owners,
     me: OnceLock<UserId>,
     seen: Mutex<Seen>,
     work: Arc<Semaphore>,
@@ -38,6 +43,8 @@ struct Seen {
 impl Desk {
     pub(super) fn new(config: Config, bot: Arc<Bot>) -> Self {
         Self {
+            audit: Audit::new(&config.moderation),
+            owners: Owners::default(),
             config,
             bot,
             me: OnceLock::new(),

@@ -1,5 +1,6 @@
 //! The bot on Discord: connects, stays connected, hears members and answers them. Knows no matching.
 
+mod audit;
 mod commands;
 mod components;
 mod controls;
@@ -8,6 +9,8 @@ mod events;
 mod fault;
 mod http;
 mod message;
+mod moderators;
+mod owners;
 mod relay;
 mod said;
 mod turn;
@@ -19,7 +22,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use serenity::all::{ClientBuilder, GatewayIntents, Http};
-use tokio::time::sleep;
+use tokio::sync::mpsc::Receiver;
+use tokio::time::{sleep, timeout};
 
 use self::desk::Desk;
 use self::events::{Events, Unknown};
@@ -28,6 +32,7 @@ use self::relay::Relay;
 use self::watchdog::{Pulse, Watchdog};
 use crate::bot::Bot;
 use crate::config::Config;
+use crate::library::Load;
 
 pub use self::relay::Pace;
 
@@ -40,6 +45,8 @@ pub const INDISCREET: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
 /// How long replies in progress may take when the bot is told to leave.
 const GRACE: Duration = Duration::from_secs(8);
+/// How long what the moderators' channel still has to be told may take after that.
+const ACCOUNT_GRACE: Duration = Duration::from_secs(2);
 /// Three of Discord's heartbeat intervals.
 const SILENT_GATEWAY: Duration = Duration::from_secs(125);
 const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
@@ -68,7 +75,8 @@ pub enum Stopped {
     Loopback(#[from] std::io::Error),
 }
 
-/// Runs the bot until `stop` is done or Discord wants it no more. `on_stuck` is called, on another thread, when nothing
+/// Runs the bot until `stop` is done or Discord wants it no more. What comes through `reloads` is done one after the other,
+/// beside what moderators ask for on Discord. `on_stuck` is called, on another thread, when nothing
 /// moves any more: it should end the process.
 ///
 /// # Errors
@@ -79,6 +87,7 @@ pub async fn run(
     bot: Arc<Bot>,
     pace: Pace,
     stop: impl Future<Output = ()>,
+    mut reloads: Receiver<Load>,
     on_stuck: impl FnOnce(&'static str) + Send + 'static,
 ) -> Result<(), Stopped> {
     tokio::pin!(stop);
@@ -105,6 +114,15 @@ pub async fn run(
     });
     let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
     let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
+    let accounting = desk.audit.start(Arc::clone(&client.http));
+    let reloading = tokio::spawn({
+        let desk = Arc::clone(&desk);
+        async move {
+            while let Some(load) = reloads.recv().await {
+                commands::on_load(&desk, load).await;
+            }
+        }
+    });
     let mut running = tokio::spawn(async move { client.start_autosharded().await });
     let end = tokio::select! {
         () = &mut stop => Ok(()),
@@ -117,6 +135,13 @@ pub async fn run(
     };
     if !desk.close(GRACE).await {
         tracing::warn!("some replies were not finished in time");
+    }
+    reloading.abort();
+    desk.audit.close();
+    if let Some(accounting) = accounting
+        && timeout(ACCOUNT_GRACE, accounting).await.is_err()
+    {
+        tracing::warn!("some lines for the moderators' channel were not posted in time");
     }
     relay.stop().await;
     running.abort();

@@ -1,12 +1,13 @@
 //! Something to say, in each of the forms that Discord takes. Mentions nobody and shows no previews. Knows no requests.
 
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
     CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags, UserId,
 };
 
 use super::controls::{Place, below, only_delete};
 use crate::answer::Answer;
+use crate::render::discord::moderation::Listing;
 use crate::render::discord::reply;
 use crate::wording::discord as wording;
 
@@ -15,11 +16,15 @@ use crate::wording::discord as wording;
 pub(super) struct Said {
     text: String,
     rows: Vec<CreateActionRow>,
+    files: Vec<CreateAttachment>,
 }
+
+/// The file that holds a list which no message could.
+const FINDINGS: &str = "findings.txt";
 
 impl Said {
     pub(super) fn new(text: impl Into<String>, rows: Vec<CreateActionRow>) -> Self {
-        Self { text: text.into(), rows }
+        Self { text: text.into(), rows, files: Vec::new() }
     }
 
     /// Plain words.
@@ -37,6 +42,17 @@ impl Said {
         Self::new(reply(answer), below(answer, asker, place))
     }
 
+    /// What was found, with a file where it is too much for a message.
+    pub(super) fn listing(listing: Listing) -> Self {
+        let rest = listing.rest.map(|rest| CreateAttachment::bytes(rest, FINDINGS));
+        Self::words(listing.text).with_files(rest.into_iter().collect())
+    }
+
+    /// The same with files.
+    pub(super) fn with_files(self, files: Vec<CreateAttachment>) -> Self {
+        Self { files, ..self }
+    }
+
     /// Says that something went wrong.
     pub(super) fn trouble() -> Self {
         Self::words(wording::TROUBLE)
@@ -46,6 +62,7 @@ impl Said {
         CreateMessage::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
     }
@@ -55,18 +72,21 @@ impl Said {
         CreateInteractionResponseMessage::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(InteractionResponseFlags::SUPPRESS_EMBEDS | private)
             .allowed_mentions(nobody())
     }
 
     pub(super) fn edit(self) -> EditInteractionResponse {
-        EditInteractionResponse::new().content(self.text).components(self.rows).allowed_mentions(nobody())
+        let edit = EditInteractionResponse::new().content(self.text).components(self.rows).allowed_mentions(nobody());
+        self.files.into_iter().fold(edit, EditInteractionResponse::new_attachment)
     }
 
     pub(super) fn followup(self) -> CreateInteractionResponseFollowup {
         CreateInteractionResponseFollowup::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
     }

@@ -4,5 +4,8 @@ mod asking;
 mod choosing;
 mod commands;
 mod faults;
+mod moderating;
+mod moderators;
 mod process;
 mod running;
+mod scene;

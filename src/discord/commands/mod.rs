@@ -4,10 +4,12 @@ mod about;
 mod answer_this;
 mod ask;
 mod help;
+mod knowledge;
 mod topics;
 
 use serenity::all::{Command, CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext};
 
+pub(super) use knowledge::on_load;
 pub(super) use topics::page;
 
 use super::desk::Desk;
@@ -18,8 +20,10 @@ use crate::wording::discord as wording;
 
 /// Registers all commands; doing so again changes nothing.
 pub(super) async fn register(http: &Http) -> Result<(), Fault> {
-    let all =
-        || [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere).to_vec();
+    let all = || {
+        let members = [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere);
+        members.into_iter().chain([knowledge::form()]).collect()
+    };
     retried(|| Command::set_global_commands(http, all())).await.map(drop)
 }
 
@@ -41,13 +45,18 @@ pub(super) async fn on_command(desk: &Desk, http: &Http, command: &CommandIntera
         topics::NAME => topics::answer(desk, turn).await,
         help::NAME => help::answer(turn).await,
         about::NAME => about::answer(desk, turn).await,
+        knowledge::NAME => knowledge::answer(desk, http, turn, command).await,
         wording::ANSWER_THIS => answer_this::answer(desk, turn, command).await,
         _ => turn.say(How::Private, async { Said::words(wording::OLD_BUTTON) }).await,
     }
 }
 
-/// Proposes questions to somebody who is typing one.
+/// Proposes what may be meant to somebody who is typing.
 pub(super) async fn on_typing(desk: &Desk, http: &Http, typing: &CommandInteraction) {
     let Some(_leave) = desk.begin().await else { return };
-    ask::propose(desk, Turn::of_command(http, typing), typing).await;
+    let turn = Turn::of_command(http, typing);
+    match typing.data.name.as_str() {
+        knowledge::NAME => knowledge::propose(desk, http, turn, typing).await,
+        _ => ask::propose(desk, turn, typing).await,
+    }
 }

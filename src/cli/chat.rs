@@ -92,8 +92,8 @@ impl Conversation {
                 let knowledge = now.edition.knowledge();
                 chat::reloaded(knowledge.packs().len(), knowledge.entries().len())
             }
-            Reload::Kept(examination) => {
-                show_errors(&examination.files, &examination.findings)?;
+            Reload::Kept(report) => {
+                show_errors(&report)?;
                 chat::KEPT.to_owned()
             }
         })

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::End;
 use super::folder::Folder;
 use crate::knowledge::{Severity, Summary, Tally};
-use crate::library::{Examination, examine};
+use crate::library::{Examination, Report, examine};
 use crate::render::findings::{Sources, counts};
 use crate::wording::count;
 
@@ -35,7 +35,7 @@ enum Format {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Examination { files, findings, edition } = examine(self.folder.path(), today);
+        let Examination { report: Report { files, findings }, edition } = examine(self.folder.path(), today);
         let summary = edition.map(|edition| Summary::of(edition.knowledge()));
         let sources = Sources::new(&files);
         let rich = self.format.is_rich();

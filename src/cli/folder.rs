@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::knowledge::{FileText, Finding, Knowledge, Severity};
-use crate::library::{Library, Load, Reading, read};
+use crate::knowledge::{Knowledge, Severity};
+use crate::library::{Library, Load, Reading, Report, read};
 use crate::render::findings::Sources;
 use crate::safety::Rules;
 
@@ -25,9 +25,9 @@ impl Folder {
 
     /// The knowledge and the rules in the folder. `None` where they have errors: they are shown on standard error.
     pub(super) fn open(&self, today: Date) -> anyhow::Result<Option<(Knowledge, Rules)>> {
-        let Reading { files, findings, sound } = read(&self.path, today);
+        let Reading { report, sound } = read(&self.path, today);
         if sound.is_none() {
-            show_errors(&files, &findings)?;
+            show_errors(&report)?;
         }
         Ok(sound)
     }
@@ -37,19 +37,19 @@ impl Folder {
     pub(super) fn library(&self, load: Load) -> anyhow::Result<Option<Library>> {
         match Library::open(self.path.clone(), load) {
             Ok(library) => Ok(Some(library)),
-            Err(examination) => {
-                show_errors(&examination.files, &examination.findings)?;
+            Err(report) => {
+                show_errors(&report)?;
                 Ok(None)
             }
         }
     }
 }
 
-/// Shows the errors among `findings` on standard error, a line each.
-pub(super) fn show_errors(files: &[FileText], findings: &[Finding]) -> anyhow::Result<()> {
-    let sources = Sources::new(files);
+/// Shows the errors on standard error, a line each.
+pub(super) fn show_errors(report: &Report) -> anyhow::Result<()> {
+    let sources = Sources::new(&report.files);
     let mut stderr = anstream::stderr().lock();
-    for error in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+    for error in report.findings.iter().filter(|finding| finding.severity == Severity::Error) {
         writeln!(stderr, "{}", sources.short(error))?;
     }
     Ok(())

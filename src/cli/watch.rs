@@ -80,7 +80,8 @@ mod tests {
             change(folder.path());
             watch.is_news(Look::at(folder.path()))
         };
-        let write = |text: &'static str| move |at: &Path| fs::write(at.join("a.toml"), text).expect("it can be written");
+        let write =
+            |text: &'static str| move |at: &Path| fs::write(at.join("a.toml"), text).expect("it can be written");
         let nothing = |_: &Path| ();
         let seen = [
             looks(&nothing),

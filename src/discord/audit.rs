@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serenity::all::{ChannelId, CommandInteraction, Http};
+use serenity::all::{ChannelId, CommandInteraction, GuildId, Http};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::JoinHandle;
 
@@ -53,7 +53,7 @@ impl Audit {
     /// Notes that somebody used a command.
     pub(super) fn used(&self, command: &CommandInteraction, name: &str, outcome: Outcome) {
         let (user, channel) = (command.user.id.get(), command.channel_id.get());
-        let guild = command.guild_id.map(|guild| guild.get());
+        let guild = command.guild_id.map(GuildId::get);
         tracing::info!(user, guild, channel, command = name, outcome = outcome.word(), ?outcome, "knowledge");
         let place = match guild {
             Some(guild) if self.settings.home_servers.contains(&guild) => wording::channel(channel),

@@ -1,7 +1,7 @@
 //! Who may see and mend the knowledge. Discord hides the command from ordinary members; this is the check that counts,
 //! because every server's own administrators decide what Discord hides there.
 
-use serenity::all::{CommandInteraction, Http};
+use serenity::all::{CommandInteraction, GuildId, Http};
 
 use super::desk::Desk;
 use super::fault::Fault;
@@ -10,7 +10,7 @@ use crate::config::Moderation;
 /// Whether whoever uses `command` is a moderator in one of the home servers, or owns the application.
 pub(super) async fn may(desk: &Desk, http: &Http, command: &CommandInteraction) -> Result<bool, Fault> {
     let roles = command.member.iter().flat_map(|member| &member.roles).map(|role| role.get());
-    let person = Person { guild: command.guild_id.map(|guild| guild.get()), user: command.user.id.get() };
+    let person = Person { guild: command.guild_id.map(GuildId::get), user: command.user.id.get() };
     if person.is_moderator(roles, &desk.config.moderation) {
         return Ok(true);
     }

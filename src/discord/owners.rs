@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn an_application_belongs_to_a_person_or_to_a_team() {
         assert_eq!(owners_of(json!({"owner": {"id": "1"}, "team": null})), [1]);
-        let member = |id: &str, state: u8, role: &str| json!({"membership_state": state, "role": role, "user": {"id": id}});
+        let member =
+            |id: &str, state: u8, role: &str| json!({"membership_state": state, "role": role, "user": {"id": id}});
         let members = [member("3", 2, "admin"), member("4", 1, "admin"), member("5", 2, "read_only")];
         let team = json!({"owner_user_id": "2", "members": members});
         assert_eq!(owners_of(json!({"owner": {"id": "9"}, "team": team})), [2, 3]);

@@ -1,8 +1,9 @@
 //! Something to say, in each of the forms that Discord takes. Mentions nobody and shows no previews. Knows no requests.
 
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags, UserId,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
+    UserId,
 };
 
 use super::controls::{Place, below, only_delete};

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
 pub use load::{By, Load};
-pub use reading::{Examination, Reading, edition, examine, read};
+pub use reading::{Examination, Reading, Report, edition, examine, read};
 
 use crate::edition::Edition;
 use crate::knowledge::{Changes, FileText, Finding, Folder, Knowledge, Tally, Version};
@@ -61,7 +61,7 @@ pub enum Reload {
     /// The folder holds what is in use already; or what was refused already, where nobody asked for another look.
     Unchanged(Arc<InUse>),
     /// The folder has errors: what was in use still is.
-    Kept(Examination),
+    Kept(Report),
 }
 
 impl Library {
@@ -71,15 +71,11 @@ impl Library {
     /// # Errors
     ///
     /// The findings, when no knowledge can be read from the folder.
-    pub fn open(folder: PathBuf, load: Load) -> Result<Self, Examination> {
-        let mut examination = examine(&folder, load.day());
-        match examination.edition.take() {
-            Some(edition) => {
-                let in_use = RwLock::new(Arc::new(InUse::new(edition, examination, load)));
-                Ok(Self { folder, in_use, failed: Mutex::default(), loading: Mutex::default() })
-            }
-            None => Err(examination),
-        }
+    pub fn open(folder: PathBuf, load: Load) -> Result<Self, Report> {
+        let Examination { report, edition } = examine(&folder, load.day());
+        let Some(edition) = edition else { return Err(report) };
+        let in_use = RwLock::new(Arc::new(InUse::new(edition, report, load)));
+        Ok(Self { folder, in_use, failed: Mutex::default(), loading: Mutex::default() })
     }
 
     /// What is in use now.
@@ -112,8 +108,8 @@ impl Library {
 
     /// Examines what the folder holds as of the day of `load`, and changes nothing.
     #[must_use]
-    pub fn examine(&self, load: Load) -> Examination {
-        examine(&self.folder, load.day())
+    pub fn examine(&self, load: Load) -> Report {
+        examine(&self.folder, load.day()).report
     }
 
     /// The files that lie in the folder now, with the reasons why some could not be read.
@@ -141,11 +137,11 @@ impl Library {
         if load.by == By::FileChange && self.failed().is_some_and(|failed| failed.version == version) {
             return Reload::Unchanged(before);
         }
-        let mut examination = examine(&self.folder, load.day());
-        let errors = Tally::of(&examination.findings).errors;
-        match examination.edition.take().filter(|_| errors == 0) {
+        let Examination { report, edition } = examine(&self.folder, load.day());
+        let errors = Tally::of(&report.findings).errors;
+        match edition.filter(|_| errors == 0) {
             Some(edition) => {
-                let now = Arc::new(InUse::new(edition, examination, load));
+                let now = Arc::new(InUse::new(edition, report, load));
                 let changes = Changes::between(before.content(), now.content());
                 *self.in_use.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&now);
                 *self.failure() = None;
@@ -153,9 +149,9 @@ impl Library {
             }
             None => {
                 // What was examined, which may have changed since it was looked at above.
-                let version = Version::of(&examination.files);
+                let version = Version::of(&report.files);
                 *self.failure() = Some(Failed { load, errors, version });
-                Reload::Kept(examination)
+                Reload::Kept(report)
             }
         }
     }
@@ -172,9 +168,9 @@ impl Library {
 }
 
 impl InUse {
-    fn new(edition: Edition, examination: Examination, load: Load) -> Self {
-        let (version, found) = (Version::of(&examination.files), Tally::of(&examination.findings));
-        Self { edition: Arc::new(edition), files: examination.files, version, found, load }
+    fn new(edition: Edition, report: Report, load: Load) -> Self {
+        let (version, found) = (Version::of(&report.files), Tally::of(&report.findings));
+        Self { edition: Arc::new(edition), files: report.files, version, found, load }
     }
 
     /// Its knowledge, and the files that hold it.

@@ -11,22 +11,27 @@ use crate::render::discord;
 use crate::safety::Rules;
 use crate::selftest::self_test;
 
-/// A folder, read: knowledge and rules together, or neither.
-pub struct Reading {
+/// What was found in a folder.
+#[derive(Debug)]
+pub struct Report {
     /// The files read, for showing the lines that findings are about.
     pub files: Vec<FileText>,
     /// Everything found, in file order.
     pub findings: Vec<Finding>,
+}
+
+/// A folder, read: knowledge and rules together, or neither.
+pub struct Reading {
+    /// What was found.
+    pub report: Report,
     /// Present when no finding is an error.
     pub sound: Option<(Knowledge, Rules)>,
 }
 
 /// A folder, read, and its knowledge asked its own questions.
 pub struct Examination {
-    /// The files read, for showing the lines that findings are about.
-    pub files: Vec<FileText>,
-    /// Everything found, in file order.
-    pub findings: Vec<Finding>,
+    /// What was found.
+    pub report: Report,
     /// Present when it can be read without an error. That it leads one of its own questions elsewhere, or that no reply
     /// can hold one of its entries, is an error too, which those who load it may still decide about.
     pub edition: Option<Edition>,
@@ -42,14 +47,14 @@ pub fn read(folder: &Path, today: Date) -> Reading {
 /// knowledge leads its own questions, and what no reply can hold.
 #[must_use]
 pub fn examine(folder: &Path, today: Date) -> Examination {
-    let Reading { files, mut findings, sound } = with_rules(knowledge::check(folder, today), today);
+    let Reading { mut report, sound } = with_rules(knowledge::check(folder, today), today);
     let edition = sound.map(|(knowledge, rules)| edition(knowledge, rules));
     if let Some(edition) = &edition {
-        findings.extend(self_test(edition.knowledge(), edition.matcher()));
-        findings.extend(discord::overflow(edition.knowledge()));
-        findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
+        report.findings.extend(self_test(edition.knowledge(), edition.matcher()));
+        report.findings.extend(discord::overflow(edition.knowledge()));
+        report.findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
     }
-    Examination { files, findings, edition }
+    Examination { report, edition }
 }
 
 /// Prepares knowledge for questions: the one place where editions are made.
@@ -73,5 +78,5 @@ fn with_rules(loaded: Loaded, today: Date) -> Reading {
         None => Some(Rules::built_in()),
     };
     findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
-    Reading { files, findings, sound: knowledge.zip(rules) }
+    Reading { report: Report { files, findings }, sound: knowledge.zip(rules) }
 }

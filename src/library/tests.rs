@@ -46,8 +46,8 @@ fn a_broken_folder_changes_nothing_and_is_remembered_until_it_is_mended() {
     let (folder, library) = library();
     let before = library.in_use().version;
     write(folder.path(), "[[entry]]");
-    let Reload::Kept(examination) = library.reload(load(By::Signal)) else { panic!("it is broken") };
-    let errors = Tally::of(&examination.findings).errors;
+    let Reload::Kept(report) = library.reload(load(By::Signal)) else { panic!("it is broken") };
+    let errors = Tally::of(&report.findings).errors;
     assert_eq!((entries(&library), library.in_use().version), (1, before));
     assert!(library.failed().is_some_and(|failed| failed.errors == errors && failed.load.by == By::Signal));
     write(folder.path(), &entry("zinc"));
@@ -94,8 +94,8 @@ fn two_reloads_do_not_meet() {
 #[test]
 fn a_folder_without_knowledge_is_not_opened() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let Err(examination) = Library::open(folder.path().to_owned(), load(By::Start)) else { panic!("it is empty") };
-    assert_eq!(Tally::of(&examination.findings).errors, 1);
+    let Err(report) = Library::open(folder.path().to_owned(), load(By::Start)) else { panic!("it is empty") };
+    assert_eq!(Tally::of(&report.findings).errors, 1);
 }
 
 #[test]

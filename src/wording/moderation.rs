@@ -30,7 +30,8 @@ pub const UNDER_WAY: &str = "The knowledge is being read again already. I go on 
 /// A reload found nothing new.
 pub const UNCHANGED: &str = "The files are the same as those in use, so nothing had to be done.";
 /// The files have errors.
-pub const KEPT: &str = "I keep answering from what I had. Please mend this, then use `/knowledge reload` again.";
+pub const KEPT: &str =
+    "I keep answering from what I had. Please mend these errors, then use `/knowledge reload` again:";
 /// The files are sound and used.
 pub const SWAPPED: &str = "The files are sound, and I answer from them now.";
 /// A reload changed files, but no entry.
@@ -44,7 +45,8 @@ pub const CHECKED_BROKEN: &str = "These files are not in use, and cannot be unti
 /// There is no such file.
 pub const NO_SUCH_FILE: &str = "There is no file of that name.";
 /// Files come with a word of advice.
-pub const MEND: &str = "Mend a file in a text editor that saves plain text, and keep this copy until the new one works.";
+pub const MEND: &str =
+    "Mend a file in a text editor that saves plain text, and keep this copy until the new one works.";
 
 /// How many more of something there are than were shown.
 #[must_use]
@@ -178,7 +180,8 @@ pub mod get {
     }
 
     /// Which file no message can hold.
-    pub const TOO_LARGE: &str = "Discord takes no file of that size from me. Whoever runs this bot can copy it for you.";
+    pub const TOO_LARGE: &str =
+        "Discord takes no file of that size from me. Whoever runs this bot can copy it for you.";
 
     /// Which files cannot be read.
     #[must_use]

@@ -7,5 +7,6 @@ mod faults;
 mod moderating;
 mod moderators;
 mod process;
+mod reloading;
 mod running;
 mod scene;

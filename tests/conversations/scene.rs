@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use local_discord::tester::Person;
-use local_discord::{Permissions, Snowflake, Tester};
+use local_discord::{Permissions, Tester};
 use tempfile::TempDir;
 use vitabot::config::Config;
 
@@ -15,33 +15,44 @@ pub(crate) struct Scene {
     pub(crate) bot: Running,
     /// Has the moderators' role and may manage the server.
     pub(crate) moderator: Person,
-    /// The moderators' role.
-    pub(crate) role: Snowflake,
     /// Reads in the moderators' channel.
     pub(crate) audit: Person,
     pub(crate) folder: Folder,
 }
 
-/// The bot with the small knowledge in a folder of its own.
+/// The bot with the small knowledge in a folder of its own, and no moderators' channel.
 pub(crate) async fn scene(change: impl FnOnce(&mut Config)) -> Scene {
     scene_of(|config, _| change(config)).await
 }
 
 /// The same, with settings that depend on who the moderator is.
 pub(crate) async fn scene_of(change: impl FnOnce(&mut Config, &Person)) -> Scene {
+    build(|config, moderator, _| change(config, moderator)).await
+}
+
+/// The same, with a moderators' channel.
+pub(crate) async fn audited(change: impl FnOnce(&mut Config)) -> Scene {
+    build(|config, _, audit| {
+        config.moderation.channel = Some(audit.channel_id().0);
+        change(config);
+    })
+    .await
+}
+
+async fn build(change: impl FnOnce(&mut Config, &Person, &Person)) -> Scene {
     let folder = Folder::with_the_small_knowledge();
     let tester = Tester::with(settings()).await;
     let moderator = tester.member("mo");
     let role = moderator.grant(Permissions::MANAGE_GUILD);
-    let audit = tester.channel("moderators");
+    // In a server of its own, so that nobody else reads what is told there.
+    let audit = tester.member("ann").in_another_guild();
     let bot = run_with(&tester, folder.path(), |config| {
         config.moderation.home_servers = vec![tester.guild().0];
         config.moderation.roles = vec![role.0];
-        config.moderation.channel = Some(audit.channel_id().0);
-        change(config, &moderator);
+        change(config, &moderator, &audit);
     });
     tester.bot_is_ready().await;
-    Scene { tester, bot, moderator, role, audit, folder }
+    Scene { tester, bot, moderator, audit, folder }
 }
 
 /// A folder of knowledge.

@@ -9,7 +9,7 @@ use super::super::super::desk::Desk;
 use super::super::super::said::Said;
 use super::Done;
 use crate::knowledge::{Tally, Version};
-use crate::library::{Examination, Load};
+use crate::library::{Load, Report};
 use crate::render::discord::moderation::{Listing, listing};
 use crate::render::findings::counts;
 use crate::wording::moderation as wording;
@@ -35,14 +35,14 @@ pub(super) async fn answer(desk: &Desk, asked: Load) -> Done {
     }
 }
 
-fn found(examination: &Examination, in_use: Version) -> Listing {
-    let tally = Tally::of(&examination.findings);
-    let use_of_it = if Version::of(&examination.files) == in_use {
+fn found(report: &Report, in_use: Version) -> Listing {
+    let tally = Tally::of(&report.findings);
+    let use_of_it = if Version::of(&report.files) == in_use {
         wording::CHECKED_IN_USE
     } else if tally.errors == 0 {
         wording::CHECKED_SOUND
     } else {
         wording::CHECKED_BROKEN
     };
-    listing(&format!("**{}**. {use_of_it}", counts(tally)), &examination.files, &examination.findings)
+    listing(&format!("**{}**. {use_of_it}", counts(tally)), &report.files, report.findings.iter())
 }

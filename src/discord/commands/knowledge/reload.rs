@@ -10,8 +10,8 @@ use super::super::super::audit::Outcome;
 use super::super::super::desk::Desk;
 use super::super::super::said::Said;
 use super::{Done, by};
-use crate::knowledge::{FileText, Finding, Severity, Tally};
-use crate::library::{Load, Reload};
+use crate::knowledge::{Finding, Severity, Tally};
+use crate::library::{Load, Reload, Report};
 use crate::render::discord::moderation::{listing, swapped};
 use crate::render::findings::{Sources, counts};
 use crate::wording::moderation as wording;
@@ -41,8 +41,8 @@ pub(in super::super::super) async fn on_load(desk: &Desk, load: Load) {
     let bot = Arc::clone(&desk.bot);
     let outcome = match spawn_blocking(move || bot.library().reload(load)).await {
         Ok(reload) => {
-            if let Reload::Kept(examination) = &reload {
-                log_errors(&examination.files, &examination.findings);
+            if let Reload::Kept(report) = &reload {
+                log_errors(report);
             }
             outcome(&reload)
         }
@@ -59,7 +59,7 @@ fn outcome(reload: &Reload) -> Outcome {
             removed: changes.removed.len(),
         },
         Reload::Unchanged(_) => Outcome::Unchanged,
-        Reload::Kept(examination) => Outcome::Kept { errors: Tally::of(&examination.findings).errors },
+        Reload::Kept(report) => Outcome::Kept { errors: Tally::of(&report.findings).errors },
     }
 }
 
@@ -69,17 +69,21 @@ fn said(reload: &Reload) -> Said {
         Reload::Unchanged(now) => {
             Said::words(format!("{} {}", wording::UNCHANGED, wording::version(&now.version.to_string())))
         }
-        Reload::Kept(examination) => {
-            let above = format!("**{}**. {}", counts(Tally::of(&examination.findings)), wording::KEPT);
-            Said::listing(listing(&above, &examination.files, &examination.findings))
+        Reload::Kept(report) => {
+            let above = format!("**{}**. {}", counts(Tally::of(&report.findings)), wording::KEPT);
+            Said::listing(listing(&above, &report.files, errors(&report.findings)))
         }
     }
 }
 
-fn log_errors(files: &[FileText], findings: &[Finding]) {
-    let sources = Sources::new(files);
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    for error in errors.take(LOGGED) {
+/// What keeps the files from being used.
+fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.severity == Severity::Error)
+}
+
+fn log_errors(report: &Report) {
+    let sources = Sources::new(&report.files);
+    for error in errors(&report.findings).take(LOGGED) {
         tracing::warn!("{}", sources.short(error).replace("\n  ", "; "));
     }
 }

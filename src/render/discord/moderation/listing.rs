@@ -23,10 +23,10 @@ pub struct Listing {
 
 /// `above`, then what was found in `files`: errors first.
 #[must_use]
-pub fn listing(above: &str, files: &[FileText], findings: &[Finding]) -> Listing {
+pub fn listing<'f>(above: &str, files: &[FileText], findings: impl Iterator<Item = &'f Finding>) -> Listing {
     let near = |file: &FileText| FileText { name: file.base_name().to_owned(), text: file.text.clone() };
     let sources = Sources::new(&files.iter().map(near).collect::<Vec<_>>());
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    let mut sorted: Vec<&Finding> = findings.collect();
     sorted.sort_by_key(|finding| finding.severity);
     let all: Vec<String> = sorted.into_iter().map(|finding| sources.short(finding)).collect();
     let (list, shown) = fenced(&all, LIMIT.saturating_sub(units(above) + 1 + REST));
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn errors_come_first_and_the_machine_is_not_described() {
         let findings = [finding(Severity::Hint, "could be nicer"), finding(Severity::Error, "`id` is ```taken```")];
-        let listing = listing("Two things.", &file(), &findings);
+        let listing = listing("Two things.", &file(), findings.iter());
         assert_snapshot!(listing.text, @"
         Two things.
         ```
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_goes_into_a_file() {
         let findings = vec![finding(Severity::Error, &"long ".repeat(50)); 40];
-        let listing = listing("Many.", &file(), &findings);
+        let listing = listing("Many.", &file(), findings.iter());
         assert!(listing.text.chars().count() <= LIMIT, "{}", listing.text);
         assert!(listing.text.ends_with("That was 6 of 40; `findings.txt` holds them all."), "{}", listing.text);
         let rest = listing.rest.expect("not all of them fit");

@@ -73,7 +73,8 @@ mod tests {
                 .to_owned();
         for n in 1..=entries {
             let due = if n % 2 == 0 { "review_due = 2026-11-01" } else { "" };
-            text += &format!("[[entry]]\nid = 'e{n}'\ntitle = 'Question {n}?'\nkeywords = ['k']\ntext = 'Yes.'\n{due}\n");
+            text +=
+                &format!("[[entry]]\nid = 'e{n}'\ntitle = 'Question {n}?'\nkeywords = ['k']\ntext = 'Yes.'\n{due}\n");
         }
         let loaded = from_texts(vec![FileText { name: "p.toml".to_owned(), text }], date(2026, 11, 25));
         let version = Version::of(&loaded.files);
@@ -102,7 +103,10 @@ mod tests {
     #[test]
     fn a_failed_reload_comes_first_and_long_lists_are_cut() {
         let said = told(60, Some((1_795_561_200, "because files changed", 3)));
-        assert!(said.starts_with("**The last reload failed** <t:1795561200:R>, because files changed: 3 errors."), "{said}");
+        assert!(
+            said.starts_with("**The last reload failed** <t:1795561200:R>, because files changed: 3 errors."),
+            "{said}"
+        );
         assert!(said.ends_with("- Question 20?\n- and 20 more"), "{said}");
     }
 }

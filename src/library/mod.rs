@@ -126,6 +126,13 @@ impl Library {
         (read.map(|(_, file)| file).collect(), faults)
     }
 
+    /// The names of the files that lie in the folder now, whether they can be read or not.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let name = |path: &PathBuf| Some(path.file_name()?.to_str()?.to_owned());
+        Folder::paths(&self.folder).iter().filter_map(name).collect()
+    }
+
     /// Loads the folder, while nobody else does.
     fn load(&self, load: Load) -> Reload {
         let before = self.in_use();

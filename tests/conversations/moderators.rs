@@ -1,5 +1,7 @@
 //! Who may use `/knowledge`, and who is refused.
 
+use std::time::Duration;
+
 use local_discord::Permissions;
 use local_discord::tester::Person;
 
@@ -106,6 +108,21 @@ async fn where_nobody_is_configured_moderators_are_refused() {
     let Scene { moderator, audit, .. } = &whole;
     is_refused(moderator).await;
     is_told(audit, ": refused.", 4).await;
+}
+
+#[tokio::test]
+async fn what_takes_longer_is_announced_and_follows() {
+    use local_discord::faults::{Requests, RestFault};
+    let whole = audited(|_| ()).await;
+    let Scene { tester, audit, .. } = &whole;
+    let slow = RestFault::Slow(Duration::from_secs(2));
+    tester.discord().spoil_requests(Requests::to("GET", "/oauth2/applications/@me"), slow, 1);
+    let owner = tester.owner();
+    owner.run_command("knowledge get", &[]).await;
+    let reply = owner.next_reply().await;
+    assert!(reply.is_ephemeral() && reply.attachments.len() == 2, "{reply}");
+    assert!(tester.discord().requests().iter().any(|request| request.path.ends_with("/messages/@original")));
+    is_told(audit, ": shown.", 1).await;
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ impl Process {
         fs::write(files.path().join("vitabot.toml"), text).expect("a file can be written");
         let log = File::create(files.path().join("log")).expect("a file can be written");
         let child = Command::new(env!("CARGO_BIN_EXE_vitabot"))
-            .arg("run")
+            .args(["run", "--log", "trace"])
             .arg("--knowledge")
             .arg(knowledge.path())
             .arg("--config")
@@ -133,7 +133,13 @@ async fn sighup_reloads_the_knowledge_of_the_process() {
         )
         .await;
     is_answered_with(&process.tester, QUESTION, KNOWN).await;
+    let owner = process.tester.owner();
+    owner.run_command("knowledge why", &[("question", "my secretword".into())]).await;
+    owner.next_reply().await;
+    let line = process.audit.next_reply().await.content.clone();
+    assert!(line.starts_with(&owner.mention()) && line.ends_with(": shown.") && !line.contains("secretword"), "{line}");
     let log = process.end().await;
+    assert!(!log.contains("secretword") && log.contains("command=\"why\""), "{log}");
     for said in ["by=Signal", "outcome=\"swapped\"", "outcome=\"kept\"", "bicycle.toml:15:12: error: `evidence` cannot"]
     {
         assert!(log.contains(said), "{said}: {log}");

@@ -106,10 +106,10 @@ pub(super) async fn propose(desk: &Desk, turn: Turn<'_>, typing: &CommandInterac
     let typed = typing.data.autocomplete().map(|option| option.value.to_lowercase()).unwrap_or_default();
     let bot = Arc::clone(&desk.bot);
     let names = spawn_blocking(move || {
-        let (files, _) = if may { bot.library().on_disk() } else { Default::default() };
-        let names = files.iter().map(FileText::base_name).filter(|name| name.to_lowercase().contains(&typed));
+        let names = if may { bot.library().names() } else { Vec::new() };
+        let names = names.into_iter().filter(|name| name.to_lowercase().contains(&typed));
         // A longer name could not be given back whole.
-        names.filter(|name| name.chars().count() <= CHOICE).take(CHOICES).map(str::to_owned).collect::<Vec<_>>()
+        names.filter(|name| name.chars().count() <= CHOICE).take(CHOICES).collect::<Vec<_>>()
     });
     let choices = names.await.unwrap_or_default().into_iter().map(|name| AutocompleteChoice::new(name.clone(), name));
     let response = CreateAutocompleteResponse::new().set_choices(choices.collect());

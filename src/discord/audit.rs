@@ -37,6 +37,15 @@ pub(super) enum Outcome {
     Failed,
 }
 
+/// The numbers of an outcome that has any.
+#[derive(Default)]
+struct Counts {
+    added: Option<usize>,
+    changed: Option<usize>,
+    removed: Option<usize>,
+    errors: Option<usize>,
+}
+
 /// The account.
 pub(super) struct Audit {
     settings: Moderation,
@@ -54,7 +63,20 @@ impl Audit {
     pub(super) fn used(&self, command: &CommandInteraction, name: &str, outcome: Outcome) {
         let (user, channel) = (command.user.id.get(), command.channel_id.get());
         let guild = command.guild_id.map(GuildId::get);
-        tracing::info!(user, guild, channel, command = name, outcome = outcome.word(), ?outcome, "knowledge");
+        let Counts { added, changed, removed, errors } = outcome.counts();
+        let word = outcome.word();
+        tracing::info!(
+            user,
+            guild,
+            channel,
+            command = name,
+            outcome = word,
+            added,
+            changed,
+            removed,
+            errors,
+            "knowledge"
+        );
         let place = match guild {
             Some(guild) if self.settings.home_servers.contains(&guild) => wording::channel(channel),
             Some(guild) => wording::another_server(guild),
@@ -65,7 +87,9 @@ impl Audit {
 
     /// Notes a reload that nobody on Discord asked for.
     pub(super) fn reloaded(&self, by: By, who: &str, outcome: Outcome) {
-        tracing::info!(?by, command = "reload", outcome = outcome.word(), ?outcome, "knowledge");
+        let Counts { added, changed, removed, errors } = outcome.counts();
+        let word = outcome.word();
+        tracing::info!(?by, command = "reload", outcome = word, added, changed, removed, errors, "knowledge");
         self.tell(wording::reload(who, &outcome.sentence()));
     }
 
@@ -127,6 +151,18 @@ impl Outcome {
         }
     }
 
+    /// For the log.
+    fn counts(self) -> Counts {
+        match self {
+            Self::Swapped { added, changed, removed } => {
+                Counts { added: Some(added), changed: Some(changed), removed: Some(removed), errors: None }
+            }
+            Self::Kept { errors } => Counts { errors: Some(errors), ..Counts::default() },
+            Self::Shown | Self::Unchanged | Self::UnderWay | Self::Refused | Self::Failed => Counts::default(),
+        }
+    }
+
+    /// For the moderators' channel.
     fn sentence(self) -> String {
         match self {
             Self::Shown => wording::SHOWN.to_owned(),

@@ -140,8 +140,12 @@ async fn sighup_reloads_the_knowledge_of_the_process() {
     assert!(line.starts_with(&owner.mention()) && line.ends_with(": shown.") && !line.contains("secretword"), "{line}");
     let log = process.end().await;
     assert!(!log.contains("secretword") && log.contains("command=\"why\""), "{log}");
-    for said in ["by=Signal", "outcome=\"swapped\"", "outcome=\"kept\"", "bicycle.toml:15:12: error: `evidence` cannot"]
-    {
+    for said in [
+        "by=Signal",
+        "outcome=\"swapped\" added=1 changed=0 removed=0",
+        "outcome=\"kept\" errors=1",
+        "bicycle.toml:15:12: error: `evidence` cannot",
+    ] {
         assert!(log.contains(said), "{said}: {log}");
     }
 }

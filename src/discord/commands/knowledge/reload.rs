@@ -30,7 +30,7 @@ pub(super) async fn answer(desk: &Desk, load: Load) -> Done {
         Ok(Some(reload)) => Done { outcome: outcome(&reload), said: said(&reload) },
         Ok(None) => Done { said: Said::words(wording::UNDER_WAY), outcome: Outcome::UnderWay },
         Err(_) => {
-            tracing::error!("reading the knowledge panicked; what was in use still is");
+            log_panic();
             Done::failed()
         }
     }
@@ -46,7 +46,10 @@ pub(in super::super::super) async fn on_load(desk: &Desk, load: Load) {
             }
             outcome(&reload)
         }
-        Err(_) => Outcome::Failed,
+        Err(_) => {
+            log_panic();
+            Outcome::Failed
+        }
     };
     desk.audit.reloaded(load.by, &by(load.by), outcome);
 }
@@ -74,6 +77,10 @@ fn said(reload: &Reload) -> Said {
             Said::listing(listing(&above, &report.files, errors(&report.findings)))
         }
     }
+}
+
+fn log_panic() {
+    tracing::error!("reading the knowledge panicked; what was in use still is");
 }
 
 /// What keeps the files from being used.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use local_discord::Permissions;
 use local_discord::tester::Person;
 
-use crate::scene::{Scene, audited, scene_of};
+use crate::scene::{Scene, audited, audited_of, scene_of};
 
 const REFUSAL: &str = "This is for the people who look after my knowledge.";
 
@@ -55,7 +55,7 @@ async fn who_manages_the_server_without_the_role_is_refused() {
 
 #[tokio::test]
 async fn a_moderator_of_another_server_can_neither_read_nor_touch_anything() {
-    let whole = audited(|_| ()).await;
+    let whole = audited_of(|config, moderator| config.moderation.users = vec![moderator.id().0]).await;
     let Scene { tester, moderator, audit, .. } = &whole;
     let abroad = tester.member("eve").in_another_guild();
     abroad.grant(Permissions::ADMINISTRATOR);
@@ -63,6 +63,7 @@ async fn a_moderator_of_another_server_can_neither_read_nor_touch_anything() {
     let place = format!("in another server ({}): refused.", abroad.guild());
     is_told(audit, &format!("{} used `/knowledge reload` {place}", abroad.mention()), 1).await;
     is_told(audit, &place, 3).await;
+    // Named in the settings, for the home server alone.
     let moderator_abroad = moderator.in_another_guild();
     moderator_abroad.grant(Permissions::MANAGE_GUILD);
     is_refused(&moderator_abroad).await;

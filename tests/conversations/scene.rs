@@ -32,9 +32,14 @@ pub(crate) async fn scene_of(change: impl FnOnce(&mut Config, &Person)) -> Scene
 
 /// The same, with a moderators' channel.
 pub(crate) async fn audited(change: impl FnOnce(&mut Config)) -> Scene {
-    build(|config, _, audit| {
+    audited_of(|config, _| change(config)).await
+}
+
+/// The same, with settings that depend on who the moderator is.
+pub(crate) async fn audited_of(change: impl FnOnce(&mut Config, &Person)) -> Scene {
+    build(|config, moderator, audit| {
         config.moderation.channel = Some(audit.channel_id().0);
-        change(config);
+        change(config, moderator);
     })
     .await
 }

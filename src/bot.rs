@@ -1,91 +1,25 @@
-//! One way from a question to an answer, for every front end; holds the knowledge and the safety rules in use and swaps
-//! them as one. Knows no serenity and no terminal.
+//! One way from a question to an answer, for every front end; holds the library that it answers from. Knows no serenity
+//! and no terminal.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use crate::answer::Answer;
-use crate::knowledge::{EntryId, Knowledge};
-use crate::matching::{Explanation, Matcher, complete};
-use crate::question::Question;
-use crate::safety::{Rules, ScreeningCounts};
+use crate::library::Library;
+use crate::safety::ScreeningCounts;
 
-/// Knowledge with all that was prepared from it, and the rules that questions are screened with: immutable, replaced
-/// whole.
-pub struct Edition {
-    knowledge: Knowledge,
-    rules: Rules,
-    matcher: Matcher,
-}
-
-impl Edition {
-    /// Prepares `knowledge` for questions, which are screened with `rules` first.
-    #[must_use]
-    pub fn new(knowledge: Knowledge, rules: Rules) -> Self {
-        let matcher = Matcher::new(&knowledge);
-        Self { knowledge, rules, matcher }
-    }
-
-    /// The answer to `raw`, as typed. The same words get the same answer.
-    #[must_use]
-    pub fn answer(&self, raw: &str) -> Answer {
-        match Question::new(raw) {
-            Some(question) => Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question)),
-            None => Answer::to_nothing(&self.knowledge),
-        }
-    }
-
-    /// The answer to somebody who asked `raw` and then picked an entry on offer: what was asked is screened again, so
-    /// that its notices stand above the passage. Where the question is no longer known (`raw` is empty), the entry's
-    /// title is screened instead. `None` where there is no such entry.
-    #[must_use]
-    pub fn pick(&self, raw: &str, picked: &EntryId) -> Option<Answer> {
-        let index = self.knowledge.entries().iter().position(|entry| entry.id == *picked)?;
-        let question = Question::new(raw).or_else(|| Question::new(&self.knowledge.entries()[index].title))?;
-        Some(Answer::picked(&self.knowledge, self.rules.screen(&question), index))
-    }
-
-    /// Why `raw` is answered as it is; `None` where nothing was asked.
-    #[must_use]
-    pub fn explain(&self, raw: &str) -> Option<Explanation> {
-        Question::new(raw).map(|question| self.matcher.explain(&question))
-    }
-
-    /// At most `limit` questions to propose to somebody who has `typed` this far, best first.
-    #[must_use]
-    pub fn complete(&self, typed: &str, limit: usize) -> Vec<&str> {
-        complete(&self.knowledge, typed, limit)
-    }
-
-    /// What is known.
-    #[must_use]
-    pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
-    }
-
-    /// The rules that questions are screened with.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
-    /// The matcher, for checks that ask the knowledge its own questions.
-    #[must_use]
-    pub fn matcher(&self) -> &Matcher {
-        &self.matcher
-    }
-}
+pub use crate::edition::Edition;
 
 /// Answers questions from the edition in use.
 pub struct Bot {
-    edition: RwLock<Arc<Edition>>,
+    library: Library,
     counts: ScreeningCounts,
 }
 
 impl Bot {
-    /// A bot that answers from `edition`.
+    /// A bot that answers from what `library` has in use.
     #[must_use]
-    pub fn new(edition: Edition) -> Self {
-        Self { edition: RwLock::new(Arc::new(edition)), counts: ScreeningCounts::default() }
+    pub fn new(library: Library) -> Self {
+        Self { library, counts: ScreeningCounts::default() }
     }
 
     /// The answer to `raw` from the edition in use. Of the question, only the level of its notice is counted.
@@ -105,11 +39,12 @@ impl Bot {
     /// The edition in use. A question that began with it ends with it, whatever is swapped meanwhile.
     #[must_use]
     pub fn edition(&self) -> Arc<Edition> {
-        Arc::clone(&self.edition.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.library.in_use().edition)
     }
 
-    /// Answers from `edition` from now on.
-    pub fn swap(&self, edition: Edition) {
-        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
+    /// Where the editions come from.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 }

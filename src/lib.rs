@@ -1,7 +1,8 @@
 //! vitabot answers vitamin questions from curated, cited knowledge.
 //!
 //! The modules in reading order: what was asked ([`question`]), what is known ([`knowledge`]), how the two meet
-//! ([`matching`]), what comes of it ([`answer`], [`bot`]), how it looks ([`render`]), and the command line ([`cli`]).
+//! ([`matching`]), what comes of it ([`answer`], [`edition`]), where editions come from ([`library`], [`bot`]), how it
+//! looks ([`render`]), and the command line ([`cli`]).
 //! Apart from that way, [`import`] drafts knowledge from articles.
 //! `ARCHITECTURE.md` says what each may not know.
 
@@ -10,8 +11,10 @@ pub mod bot;
 pub mod cli;
 pub mod config;
 pub mod discord;
+pub mod edition;
 pub mod import;
 pub mod knowledge;
+pub mod library;
 pub mod matching;
 pub mod privacy;
 pub mod question;

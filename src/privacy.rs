@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 /// The version of the statement; a change of what it promises is a new one.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// When this version was written.
-const WRITTEN: Date = jiff::civil::date(2026, 11, 23);
+const WRITTEN: Date = jiff::civil::date(2026, 11, 25);
 
 /// Who runs the bot, and how to reach them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,8 +59,10 @@ pub fn statement(contact: &Contact) -> String {
         "No question text, no answers, no profile and no memory of what you asked. The text is held in memory while it is \
          answered and is then gone; it is written to no log, file or error report. To stop floods, user ids are held in \
          memory for a few minutes. Answers are linked to the message they answer in memory, so that its buttons work. \
-         Kept for longer: how many questions got which kind of answer, without people, servers or words; and what \
-         moderators set up for a server, until the bot is removed from it. That stays on the bot's machine; whoever runs \
+         Kept for longer: how many questions got which kind of answer, without people, servers or words; what \
+         moderators set up for a server, until the bot is removed from it; and who used or tried to use the moderators' \
+         command, when, where and with what outcome, in the log and in the moderators' channel, so that changes of the \
+         knowledge can be accounted for. That stays on the bot's machine; whoever runs \
          the bot answers for its encryption there.",
     );
     paragraph("Who else gets it", &others(contact));
@@ -157,7 +159,8 @@ mod tests {
             "nobody watches it",
             "without undue delay",
             "announced",
-            "Version 1, 2026-11-23",
+            "moderators' command",
+            "Version 2, 2026-11-25",
         ] {
             assert!(statement.contains(point), "{point}\n{statement}");
         }

@@ -1,6 +1,8 @@
 //! Every sentence of ours that a member reads, in one place to be read, mended and one day translated. Knows the
 //! evidence levels and nothing else.
 
+pub mod moderation;
+
 use crate::knowledge::Evidence;
 
 /// Stands under everything about health.
@@ -88,8 +90,10 @@ Nothing you type is stored.";
 
     /// The knowledge could be better.
     #[must_use]
-    pub fn warnings(number: usize) -> String {
-        format!("{} in the knowledge: `vitabot check` shows them.", super::count(number, "warning"))
+    pub fn findings(errors: usize, warnings: usize) -> String {
+        let number = |number, noun| (number > 0).then(|| super::count(number, noun));
+        let both: Vec<_> = [number(errors, "error"), number(warnings, "warning")].into_iter().flatten().collect();
+        format!("{} in the knowledge: `vitabot check` shows them.", both.join(" and "))
     }
 }
 

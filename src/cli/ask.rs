@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::folder::Folder;
 use super::{End, batch, text_width};
 use crate::bot::Edition;
+use crate::library;
 use crate::question::Question;
 use crate::render::{json, terminal, why};
 use crate::wording;
@@ -33,8 +34,8 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
-        let asker = Asker { edition: Edition::new(usable.knowledge, usable.rules), why: self.why, width: text_width() };
+        let Some((knowledge, rules)) = self.folder.open(today)? else { return Ok(End::Errors) };
+        let asker = Asker { edition: library::edition(knowledge, rules), why: self.why, width: text_width() };
         // JSON goes out as it is: nothing in it is a style to drop.
         let mut output: Box<dyn Write> =
             if self.json { Box::new(io::stdout().lock()) } else { Box::new(anstream::stdout().lock()) };

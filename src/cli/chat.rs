@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use jiff::civil::Date;
-
-use super::folder::{Folder, Usable};
+use super::clock::now;
+use super::folder::{Folder, show_errors};
 use super::prompt::Prompt;
 use super::{End, text_width, topics};
 use crate::answer::{Answer, Body, Offer};
-use crate::bot::{Bot, Edition};
-use crate::knowledge::Severity;
+use crate::bot::Bot;
+use crate::knowledge::Tally;
+use crate::library::{By, InUse, Load, Reload};
 use crate::render::{terminal, why};
 use crate::wording::chat;
 
@@ -20,12 +20,11 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
-        note_warnings(&usable)?;
-        let bot = Bot::new(Edition::new(usable.knowledge, usable.rules));
-        let mut conversation =
-            Conversation { bot, folder: self.folder, today, asked: String::new(), offers: Vec::new() };
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let load = Load { by: By::Terminal, at: now() };
+        let Some(library) = self.folder.library(load)? else { return Ok(End::Errors) };
+        note_findings(&library.in_use())?;
+        let mut conversation = Conversation { bot: Bot::new(library), asked: String::new(), offers: Vec::new() };
         let mut prompt = Prompt::new(Command::ALL.iter().map(|(name, _)| format!("/{name}")).collect())?;
         if prompt.is_typed() {
             say(chat::WELCOME)?;
@@ -44,8 +43,6 @@ impl Arguments {
 /// One person's talk with the bot.
 struct Conversation {
     bot: Bot,
-    folder: Folder,
-    today: Date,
     /// The last question; empty before the first.
     asked: String,
     /// What the last question may be answered with, by number from 1.
@@ -89,11 +86,17 @@ impl Conversation {
     }
 
     fn reload(&self) -> anyhow::Result<String> {
-        let Some(usable) = self.folder.open(self.today)? else { return Ok(chat::KEPT.to_owned()) };
-        note_warnings(&usable)?;
-        let said = chat::reloaded(usable.knowledge.packs().len(), usable.knowledge.entries().len());
-        self.bot.swap(Edition::new(usable.knowledge, usable.rules));
-        Ok(said)
+        Ok(match self.bot.library().reload(Load { by: By::Terminal, at: now() }) {
+            Reload::Swapped { now, .. } | Reload::Unchanged(now) => {
+                note_findings(&now)?;
+                let knowledge = now.edition.knowledge();
+                chat::reloaded(knowledge.packs().len(), knowledge.entries().len())
+            }
+            Reload::Kept(report) => {
+                show_errors(&report)?;
+                chat::KEPT.to_owned()
+            }
+        })
     }
 }
 
@@ -155,10 +158,11 @@ fn say(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(anstream::stdout().lock(), "{text}\n")?)
 }
 
-fn note_warnings(usable: &Usable) -> anyhow::Result<()> {
-    let warnings = usable.findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
-    if warnings > 0 {
-        writeln!(anstream::stderr(), "{}", chat::warnings(warnings))?;
+/// Says what could be better, where it is more than hints.
+fn note_findings(in_use: &InUse) -> anyhow::Result<()> {
+    let Tally { errors, warnings, .. } = in_use.found;
+    if errors + warnings > 0 {
+        writeln!(anstream::stderr(), "{}", chat::findings(errors, warnings))?;
     }
     Ok(())
 }

@@ -5,13 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use jiff::civil::Date;
 
 use super::End;
-use super::folder::{Checked, Folder};
-use crate::bot::Edition;
-use crate::knowledge::{Finding, Knowledge, Severity, Summary};
-use crate::render::discord;
-use crate::render::findings::{Sources, word};
-use crate::safety::Rules;
-use crate::selftest::self_test;
+use super::folder::Folder;
+use crate::knowledge::{Severity, Summary, Tally};
+use crate::library::{Examination, Report, examine};
+use crate::render::findings::{Sources, counts};
 use crate::wording::count;
 
 #[derive(clap::Args)]
@@ -38,11 +35,8 @@ enum Format {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Checked { files, mut findings, sound } = self.folder.check(today);
-        let summary = sound.as_ref().map(|(knowledge, _)| Summary::of(knowledge));
-        findings.extend(sound.map(|(knowledge, rules)| beyond_reading(knowledge, rules)).unwrap_or_default());
-        findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
-
+        let Examination { report: Report { files, findings }, edition } = examine(self.folder.path(), today);
+        let summary = edition.map(|edition| Summary::of(edition.knowledge()));
         let sources = Sources::new(&files);
         let rich = self.format.is_rich();
         let mut stdout = anstream::stdout().lock();
@@ -53,7 +47,7 @@ impl Arguments {
                 writeln!(stdout, "{}", sources.short(finding))?;
             }
         }
-        writeln!(stdout, "{}", counts(&findings))?;
+        writeln!(stdout, "{}", counts(Tally::of(&findings)))?;
         if let Some(summary) = summary {
             writeln!(stdout, "{}", amounts(&summary))?;
         }
@@ -74,20 +68,6 @@ impl Format {
             Self::Auto => io::stdout().is_terminal(),
         }
     }
-}
-
-/// What shows only once the knowledge answers questions and its answers are laid out.
-fn beyond_reading(knowledge: Knowledge, rules: Rules) -> Vec<Finding> {
-    let edition = Edition::new(knowledge, rules);
-    let mut findings = self_test(edition.knowledge(), edition.matcher());
-    findings.extend(discord::overflow(edition.knowledge()));
-    findings
-}
-
-/// How many findings there are of each severity.
-fn counts(findings: &[Finding]) -> String {
-    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| count(of(severity), word(severity))).join(", ")
 }
 
 /// How much knowledge there is, and how old it is.

@@ -1,11 +1,13 @@
-//! The folder of knowledge that a command works on. Knows no matching and no answers.
+//! The folder of knowledge that a command works on, and what is said when it cannot be used. Knows no matching and no
+//! answers.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::knowledge::{self, FileText, Finding, Knowledge, Loaded, Severity};
+use crate::knowledge::{Knowledge, Severity};
+use crate::library::{Library, Load, Reading, Report, read};
 use crate::render::findings::Sources;
 use crate::safety::Rules;
 
@@ -16,55 +18,39 @@ pub(super) struct Folder {
     path: PathBuf,
 }
 
-/// Knowledge and rules that can be used, and what should be looked at all the same.
-pub(super) struct Usable {
-    pub(super) knowledge: Knowledge,
-    pub(super) rules: Rules,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Everything that was found in a folder, and what can be used of it: knowledge and rules together, or neither.
-pub(super) struct Checked {
-    pub(super) files: Vec<FileText>,
-    pub(super) findings: Vec<Finding>,
-    pub(super) sound: Option<(Knowledge, Rules)>,
-}
-
 impl Folder {
-    /// Everything that can be found in the folder.
-    pub(super) fn check(&self, today: Date) -> Checked {
-        with_rules(knowledge::check(&self.path, today), today)
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The knowledge and the rules in the folder. `None` where they have errors: they are shown on standard error.
-    pub(super) fn open(&self, today: Date) -> anyhow::Result<Option<Usable>> {
-        let Checked { files, findings, sound } = with_rules(knowledge::load(&self.path, today), today);
-        if let Some((knowledge, rules)) = sound {
-            return Ok(Some(Usable { knowledge, rules, findings }));
+    pub(super) fn open(&self, today: Date) -> anyhow::Result<Option<(Knowledge, Rules)>> {
+        let Reading { report, sound } = read(&self.path, today);
+        if sound.is_none() {
+            show_errors(&report)?;
         }
-        let sources = Sources::new(&files);
-        let mut stderr = anstream::stderr().lock();
-        for error in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-            writeln!(stderr, "{}", sources.short(error))?;
+        Ok(sound)
+    }
+
+    /// The folder as a library, for those who will read it again. `None` where it has errors: they are shown on standard
+    /// error.
+    pub(super) fn library(&self, load: Load) -> anyhow::Result<Option<Library>> {
+        match Library::open(self.path.clone(), load) {
+            Ok(library) => Ok(Some(library)),
+            Err(report) => {
+                show_errors(&report)?;
+                Ok(None)
+            }
         }
-        Ok(None)
     }
 }
 
-/// Reads the safety rules of the folder beside its knowledge; a folder without any is screened with those built in.
-fn with_rules(loaded: Loaded, today: Date) -> Checked {
-    let Loaded { files, safety, mut findings, knowledge, .. } = loaded;
-    let is_unread =
-        |file| findings.iter().any(|finding| finding.place.file == file && finding.severity == Severity::Error);
-    let rules = match safety {
-        Some(file) if is_unread(file) => None,
-        Some(file) => {
-            let (rules, more) = Rules::from_text(file, &files[file.0], today);
-            findings.extend(more);
-            rules
-        }
-        None => Some(Rules::built_in()),
-    };
-    findings.sort_by_key(|finding| (finding.place.file, finding.place.span.start));
-    Checked { files, findings, sound: knowledge.zip(rules) }
+/// Shows the errors on standard error, a line each.
+pub(super) fn show_errors(report: &Report) -> anyhow::Result<()> {
+    let sources = Sources::new(&report.files);
+    let mut stderr = anstream::stderr().lock();
+    for error in report.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        writeln!(stderr, "{}", sources.short(error))?;
+    }
+    Ok(())
 }

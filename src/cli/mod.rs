@@ -4,6 +4,7 @@ mod ask;
 mod batch;
 mod chat;
 mod check;
+mod clock;
 mod completions;
 mod dry_run;
 mod folder;
@@ -13,6 +14,7 @@ mod privacy;
 mod prompt;
 mod run;
 mod topics;
+mod watch;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -86,7 +88,7 @@ impl Arguments {
     pub fn run(self, today: Date) -> anyhow::Result<End> {
         match self.command {
             Command::Ask(ask) => ask.run(today),
-            Command::Chat(chat) => chat.run(today),
+            Command::Chat(chat) => chat.run(),
             Command::Check(check) => check.run(today),
             Command::Import(import) => import.run(today),
             Command::Run(run) => run.run(today),

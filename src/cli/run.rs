@@ -6,19 +6,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use jiff::civil::Date;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc::{self, Sender};
 use tracing::Level;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::prelude::*;
 
 use super::End;
+use super::clock::now;
 use super::dry_run::{self, Holds};
 use super::folder::Folder;
-use crate::bot::{Bot, Edition};
+use super::watch::Watch;
+use crate::bot::Bot;
 use crate::config::{Config, ConfigError};
 use crate::discord::{self, Pace};
+use crate::library::{By, InUse, Load};
+
+/// How many reloads may wait for their turn.
+const WAITING: usize = 4;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -45,15 +51,18 @@ impl Arguments {
             return self.check(config, today);
         }
         let config = config?;
-        let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
+        let watch = config.moderation.reload_on_change.then(|| Watch::new(self.folder.path()));
+        let Some(library) = self.folder.library(Load { by: By::Start, at: now() })? else { return Ok(End::Errors) };
         self.start_log()?;
-        let (packs, entries) = (usable.knowledge.packs().len(), usable.knowledge.entries().len());
-        tracing::info!(packs, entries, "the knowledge is sound, connecting to Discord");
-        let bot = Arc::new(Bot::new(Edition::new(usable.knowledge, usable.rules)));
+        report(&library.in_use());
+        let bot = Arc::new(Bot::new(library));
         let runtime = Runtime::new().context("cannot start the runtime")?;
         let outcome = runtime.block_on(async {
             let stop = told_to_stop().context("cannot listen for signals")?;
-            discord::run(config, bot, Pace::default(), stop, end_process).await.map_err(anyhow::Error::from)
+            let (wanted, reloads) = mpsc::channel(WAITING);
+            tokio::spawn(told_to_reload(wanted.clone()).context("cannot listen for signals")?);
+            tokio::spawn(on_change(watch, wanted));
+            discord::run(config, bot, Pace::default(), stop, reloads, end_process).await.map_err(anyhow::Error::from)
         });
         runtime.shutdown_timeout(Duration::from_secs(1));
         outcome.map(|()| End::Done)
@@ -64,7 +73,7 @@ impl Arguments {
         let holds = self
             .folder
             .open(today)?
-            .map(|usable| Holds { packs: usable.knowledge.packs().len(), entries: usable.knowledge.entries().len() });
+            .map(|(knowledge, _)| Holds { packs: knowledge.packs().len(), entries: knowledge.entries().len() });
         match config {
             Ok(config) => writeln!(anstream::stdout(), "{}", dry_run::report(&config, self.config.as_deref(), holds))?,
             Err(error) => {
@@ -122,6 +131,39 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
 fn end_at_once() {
     tracing::warn!("told to stop a second time, ending at once");
     std::process::exit(i32::from(super::FAILED));
+}
+
+/// Asks for a reload whenever the process gets SIGHUP.
+fn told_to_reload(wanted: Sender<Load>) -> io::Result<impl Future<Output = ()>> {
+    let mut hangup = signal(SignalKind::hangup())?;
+    Ok(async move {
+        while hangup.recv().await.is_some() {
+            want(&wanted, By::Signal);
+        }
+    })
+}
+
+/// Asks for a reload whenever files change, where the settings want that.
+async fn on_change(watch: Option<Watch>, wanted: Sender<Load>) {
+    if let Some(watch) = watch {
+        watch.run(|| want(&wanted, By::FileChange)).await;
+    }
+}
+
+fn want(wanted: &Sender<Load>, by: By) {
+    // Where several wait already, the last of them will see the same files.
+    let _ = wanted.try_send(Load { by, at: now() });
+}
+
+/// Says what the bot starts with.
+fn report(in_use: &InUse) {
+    let (knowledge, found) = (in_use.edition.knowledge(), in_use.found);
+    let (packs, entries, version) = (knowledge.packs().len(), knowledge.entries().len(), in_use.version);
+    tracing::info!(packs, entries, %version, "the knowledge is loaded, connecting to Discord");
+    if found.errors > 0 {
+        let errors = found.errors;
+        tracing::warn!(errors, "some questions lead elsewhere or some replies are too long: see `vitabot check`");
+    }
 }
 
 #[expect(clippy::disallowed_methods, clippy::exit, reason = "a frozen runtime never returns to main")]

@@ -22,11 +22,11 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Some(usable) = self.folder.open(today)? else { return Ok(End::Errors) };
+        let Some((knowledge, _)) = self.folder.open(today)? else { return Ok(End::Errors) };
         if self.json {
-            writeln!(io::stdout(), "{}", serde_json::to_string(&by_pack(&usable.knowledge))?)?;
+            writeln!(io::stdout(), "{}", serde_json::to_string(&by_pack(&knowledge))?)?;
         } else {
-            writeln!(anstream::stdout(), "{}", text(&usable.knowledge))?;
+            writeln!(anstream::stdout(), "{}", text(&knowledge))?;
         }
         Ok(End::Done)
     }

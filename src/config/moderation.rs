@@ -6,11 +6,11 @@ use crate::knowledge::fields::Fields;
 /// Who may mend the knowledge on Discord, and where it is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moderation {
-    /// The servers whose moderators look after the knowledge.
+    /// The servers in which moderators look after the knowledge; in any other, nobody named here may.
     pub home_servers: Vec<u64>,
-    /// Roles whose members may do so as well.
+    /// Roles of these servers whose members may.
     pub roles: Vec<u64>,
-    /// People who may do so as well.
+    /// People who may in these servers, whatever their roles.
     pub users: Vec<u64>,
     /// The channel where changes are told.
     pub channel: Option<u64>,

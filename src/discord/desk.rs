@@ -9,7 +9,9 @@ use serenity::all::{MessageId, UserId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
+use super::audit::Audit;
 use super::counts::{Counts, Outcome};
+use super::owners::Owners;
 use super::said::Said;
 use crate::bot::{Bot, Edition};
 use crate::config::Config;
@@ -22,7 +24,10 @@ const REMEMBERED: usize = 4_096;
 pub(super) struct Desk {
     pub(super) config: Config,
     pub(super) counts: Counts,
-    bot: Arc<Bot>,
+    pub(super) bot: Arc<Bot>,
+    /// The account of what moderators do.
+    pub(super) audit: Audit,
+    pub(super) owners: Owners,
     me: OnceLock<UserId>,
     seen: Mutex<Seen>,
     /// Leave to work on something. A flood waits, so that memory and sockets do not grow with it.
@@ -40,6 +45,8 @@ impl Desk {
     pub(super) fn new(config: Config, bot: Arc<Bot>) -> Self {
         let at_once = config.limits.at_once;
         Self {
+            audit: Audit::new(&config.moderation),
+            owners: Owners::default(),
             config,
             counts: Counts::default(),
             bot,

@@ -1,6 +1,7 @@
 //! The bot on Discord: connects, stays connected, hears members and answers them. Knows no matching.
 
 mod api;
+mod audit;
 mod commands;
 mod components;
 mod controls;
@@ -9,7 +10,9 @@ mod desk;
 mod events;
 mod fault;
 mod message;
+mod moderators;
 mod network;
+mod owners;
 mod plan;
 mod relay;
 mod said;
@@ -22,7 +25,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use serenity::all::{ClientBuilder, GatewayIntents, Http};
-use tokio::time::sleep;
+use tokio::sync::mpsc::Receiver;
+use tokio::time::{sleep, timeout};
 
 use self::api::{Api, Closed};
 use self::desk::Desk;
@@ -32,6 +36,7 @@ use self::relay::{Gateway, Relay};
 use self::watchdog::{Pulse, Watchdog};
 use crate::bot::Bot;
 use crate::config::{Config, Shards};
+use crate::library::Load;
 
 pub use self::network::Network;
 pub use self::plan::Plan;
@@ -46,6 +51,8 @@ pub const INDISCREET: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
 /// How long replies in progress may take when the bot is told to leave.
 const GRACE: Duration = Duration::from_secs(7);
+/// How long what the moderators' channel still has to be told may take after that.
+const ACCOUNT_GRACE: Duration = Duration::from_secs(1);
 /// Three of Discord's heartbeat intervals.
 const SILENT_GATEWAY: Duration = Duration::from_secs(125);
 /// How often the log says what was answered.
@@ -76,7 +83,8 @@ pub enum Stopped {
     Loopback(#[from] std::io::Error),
 }
 
-/// Runs the bot until `stop` is done or Discord wants it no more. `on_stuck` is called, on another thread, when nothing
+/// Runs the bot until `stop` is done or Discord wants it no more. What comes through `reloads` is done one after the other,
+/// beside what moderators ask for on Discord. `on_stuck` is called, on another thread, when nothing
 /// moves any more: it should end the process.
 ///
 /// # Errors
@@ -87,6 +95,7 @@ pub async fn run(
     bot: Arc<Bot>,
     network: impl Into<Network>,
     stop: impl Future<Output = ()>,
+    mut reloads: Receiver<Load>,
     on_stuck: impl FnOnce(&'static str) + Send + 'static,
 ) -> Result<(), Stopped> {
     tokio::pin!(stop);
@@ -126,6 +135,15 @@ pub async fn run(
     });
     let pulses = vec![("the gateway", pulse, SILENT_GATEWAY), ("the runtime", runtime, FROZEN_RUNTIME)];
     let _watchdog = Watchdog::watch(pulses, Duration::from_secs(5), on_stuck);
+    let accounting = desk.audit.start(Arc::clone(&client.http));
+    let reloading = tokio::spawn({
+        let desk = Arc::clone(&desk);
+        async move {
+            while let Some(load) = reloads.recv().await {
+                commands::on_load(&desk, load).await;
+            }
+        }
+    });
     let shards = desk.config.shards;
     let mut running = tokio::spawn(async move {
         match shards {
@@ -145,6 +163,13 @@ pub async fn run(
     };
     if !desk.close(GRACE).await {
         tracing::warn!("some replies were not finished in time");
+    }
+    reloading.abort();
+    desk.audit.close();
+    if let Some(accounting) = accounting
+        && timeout(ACCOUNT_GRACE, accounting).await.is_err()
+    {
+        tracing::warn!("some lines for the moderators' channel were not posted in time");
     }
     relay.stop().await;
     running.abort();

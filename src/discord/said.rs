@@ -1,13 +1,15 @@
 //! Something to say, in each of the forms that Discord takes. Mentions nobody and shows no previews. Knows no requests.
 
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags, UserId,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
+    UserId,
 };
 
 use super::controls::{Place, below, only_delete};
 use super::counts::Outcome;
 use crate::answer::Answer;
+use crate::render::discord::moderation::Listing;
 use crate::render::discord::reply;
 use crate::wording::discord as wording;
 
@@ -17,11 +19,15 @@ pub(super) struct Said {
     text: String,
     rows: Vec<CreateActionRow>,
     outcome: Option<Outcome>,
+    files: Vec<CreateAttachment>,
 }
+
+/// The file that holds a list which no message could.
+const FINDINGS: &str = "findings.txt";
 
 impl Said {
     pub(super) fn new(text: impl Into<String>, rows: Vec<CreateActionRow>) -> Self {
-        Self { text: text.into(), rows, outcome: None }
+        Self { text: text.into(), rows, outcome: None, files: Vec::new() }
     }
 
     /// Plain words.
@@ -45,6 +51,17 @@ impl Said {
         self.outcome
     }
 
+    /// What was found, with a file where it is too much for a message.
+    pub(super) fn listing(listing: Listing) -> Self {
+        let rest = listing.rest.map(|rest| CreateAttachment::bytes(rest, FINDINGS));
+        Self::words(listing.text).with_files(rest.into_iter().collect())
+    }
+
+    /// The same with files.
+    pub(super) fn with_files(self, files: Vec<CreateAttachment>) -> Self {
+        Self { files, ..self }
+    }
+
     /// Says that something went wrong.
     pub(super) fn trouble() -> Self {
         Self::words(wording::TROUBLE)
@@ -54,6 +71,7 @@ impl Said {
         CreateMessage::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
     }
@@ -63,18 +81,21 @@ impl Said {
         CreateInteractionResponseMessage::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(InteractionResponseFlags::SUPPRESS_EMBEDS | private)
             .allowed_mentions(nobody())
     }
 
     pub(super) fn edit(self) -> EditInteractionResponse {
-        EditInteractionResponse::new().content(self.text).components(self.rows).allowed_mentions(nobody())
+        let edit = EditInteractionResponse::new().content(self.text).components(self.rows).allowed_mentions(nobody());
+        self.files.into_iter().fold(edit, EditInteractionResponse::new_attachment)
     }
 
     pub(super) fn followup(self) -> CreateInteractionResponseFollowup {
         CreateInteractionResponseFollowup::new()
             .content(self.text)
             .components(self.rows)
+            .files(self.files)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
     }

@@ -51,6 +51,12 @@ impl Folder {
         read
     }
 
+    /// The files that [`read`](Self::read) would read, by name; none where the folder cannot be read.
+    #[must_use]
+    pub fn paths(folder: &Path) -> Vec<PathBuf> {
+        toml_files(folder).unwrap_or_default()
+    }
+
     /// A folder that holds `packs` and nothing else.
     #[must_use]
     pub fn of(packs: Vec<FileText>) -> Self {

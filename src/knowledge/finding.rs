@@ -1,6 +1,8 @@
 //! What a check finds: where, how bad, what is wrong and how to mend it.
 
+use std::ffi::OsStr;
 use std::ops::Range;
+use std::path::Path;
 
 /// A file of the load at hand, as an index into [`Loaded::files`](super::Loaded::files).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +18,12 @@ pub struct FileText {
 }
 
 impl FileText {
+    /// The name without the folder.
+    #[must_use]
+    pub fn base_name(&self) -> &str {
+        Path::new(&self.name).file_name().and_then(OsStr::to_str).unwrap_or(&self.name)
+    }
+
     /// The line and column of `byte`, both from 1; columns count characters, as editors do.
     #[must_use]
     pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
@@ -43,6 +51,26 @@ pub enum Severity {
     Warning,
     /// Could be better.
     Hint,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints.
+    pub hints: usize,
+}
+
+impl Tally {
+    /// The numbers of `findings`.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { errors: of(Severity::Error), warnings: of(Severity::Warning), hints: of(Severity::Hint) }
+    }
 }
 
 /// One thing to mend.

@@ -1,6 +1,7 @@
 //! Curated knowledge: from pack files to one checked [`Knowledge`], or to findings. Knows no matching and prints
 //! nothing.
 
+mod changes;
 mod check;
 pub mod document;
 mod draft;
@@ -20,19 +21,21 @@ pub mod style;
 pub mod suggest;
 mod summary;
 mod syntax;
-
 pub mod value;
+mod version;
 
 use std::path::Path;
 
 use jiff::civil::Date;
 
+pub use changes::Changes;
 pub use entry::{Ask, Entry, EntryId, Evidence, Pack, Situation, Source, Subject};
 pub use files::{Folder, LARGEST_FILE};
-pub use finding::{FileId, FileText, Finding, Place, Severity};
+pub use finding::{FileId, FileText, Finding, Place, Severity, Tally};
 pub use lexicon::{LONGEST_PHRASE, Lexicon};
 pub use notes::{Note, Notes};
 pub use summary::Summary;
+pub use version::Version;
 
 use check::Care;
 

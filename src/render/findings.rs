@@ -4,8 +4,9 @@ use codespan_reporting::diagnostic::{Diagnostic, Label, Severity as Shade};
 use codespan_reporting::files::{Files, SimpleFiles};
 use codespan_reporting::term::{self, Config, termcolor::Ansi};
 
-use crate::knowledge::{FileText, Finding, Severity};
+use crate::knowledge::{FileText, Finding, Severity, Tally};
 use crate::render::terminal::inert;
+use crate::wording::count;
 
 /// The files that findings are about, ready to show lines of.
 pub struct Sources {
@@ -73,6 +74,14 @@ pub fn word(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     }
+}
+
+/// How many findings there are of each severity, in words.
+#[must_use]
+pub fn counts(tally: Tally) -> String {
+    let Tally { errors, warnings, hints } = tally;
+    let numbers = [(errors, Severity::Error), (warnings, Severity::Warning), (hints, Severity::Hint)];
+    numbers.map(|(number, severity)| count(number, word(severity))).join(", ")
 }
 
 fn one_line(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Why a question was answered as it was, as text for a terminal. Knows no Discord.
+//! Why a question was answered as it was, as plain lines: for a terminal, or for a message. Knows no Discord.
 
 use crate::answer::Offer;
 use crate::knowledge::Knowledge;

@@ -1,22 +1,27 @@
 //! A running bot, wired as `vitabot run` wires it.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::date;
+use jiff::Timestamp;
 use local_discord::{Settings, Tester};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
-use vitabot::bot::{Bot, Edition};
+use vitabot::bot::Bot;
 use vitabot::config::{Config, Token};
 use vitabot::discord::{self, Network, Pace, Stopped};
-use vitabot::knowledge::{self, Knowledge};
+use vitabot::library::{By, Library, Load};
+
+/// Six entries in two packs.
+pub(crate) const SMALL: &str = "tests/data/knowledge-small";
 
 /// The bot. It is told to stop when dropped.
 pub(crate) struct Running {
     pub(crate) task: JoinHandle<Result<(), Stopped>>,
     stop: Option<oneshot::Sender<()>>,
+    /// Asks for reloads as the process does after a signal.
+    pub(crate) reloads: mpsc::Sender<Load>,
 }
 
 impl Running {
@@ -65,30 +70,32 @@ pub(crate) fn settings() -> Settings {
     Settings { openapi: std::env::var_os("DISCORD_OPENAPI").map(Into::into), patience, ..Settings::default() }
 }
 
-/// Runs the bot on the tester's Discord.
+/// Runs the bot, who knows the small knowledge, on the tester's Discord.
 pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running {
-    run_on(tester, pace().into(), change)
+    run_whole(tester, pace().into(), Path::new(SMALL), change)
 }
 
 /// Runs the bot on the tester's Discord, reached in a way of its own.
 pub(crate) fn run_on(tester: &Tester, network: Network, change: impl FnOnce(&mut Config)) -> Running {
+    run_whole(tester, network, Path::new(SMALL), change)
+}
+
+/// Runs the bot, who knows what is in `folder`, on the tester's Discord.
+pub(crate) fn run_with(tester: &Tester, folder: &Path, change: impl FnOnce(&mut Config)) -> Running {
+    run_whole(tester, pace().into(), folder, change)
+}
+
+fn run_whole(tester: &Tester, network: Network, folder: &Path, change: impl FnOnce(&mut Config)) -> Running {
     let token = Token::new(tester.discord().token(), "the test").expect("it is one");
     let mut config = Config::new(token);
     config.api = Some(tester.discord().url());
     change(&mut config);
-    let bot = Arc::new(Bot::new(Edition::new(small(), vitabot::safety::Rules::built_in())));
+    let start = Load { by: By::Start, at: "2026-11-23T12:00:00Z".parse::<Timestamp>().expect("it is a time") };
+    let Ok(library) = Library::open(folder.to_owned(), start) else { panic!("the knowledge is sound") };
+    let bot = Arc::new(Bot::new(library));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };
-    let task = tokio::spawn(discord::run(config, bot, network, told, |what| panic!("{what} stood still")));
-    Running { task, stop: Some(stop) }
-}
-
-fn small() -> Knowledge {
-    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
-    KNOWLEDGE
-        .get_or_init(|| {
-            let loaded = knowledge::load(Path::new("tests/data/knowledge-small"), date(2026, 11, 23));
-            loaded.knowledge.expect("it is sound")
-        })
-        .clone()
+    let (reloads, wanted) = mpsc::channel(4);
+    let task = tokio::spawn(discord::run(config, bot, network, told, wanted, |what| panic!("{what} stood still")));
+    Running { task, stop: Some(stop), reloads }
 }

@@ -2,6 +2,7 @@
 
 use vitabot::answer::{Answer, Body};
 use vitabot::knowledge::{FileText, Knowledge, from_texts};
+use vitabot::library::{By, Library, Load};
 use vitabot::matching::{Candidate, Match, Outcome};
 use vitabot::safety::{Level, Rules};
 
@@ -157,8 +158,9 @@ fn a_personal_dose_is_declined_and_general_facts_follow() {
 
 #[test]
 fn only_levels_are_counted() {
-    let edition = vitabot::bot::Edition::new(knowledge(), Rules::built_in());
-    let bot = vitabot::bot::Bot::new(edition);
+    let load = Load { by: By::Start, at: "2026-11-25T12:00:00Z".parse().expect("it is a time") };
+    let Ok(library) = Library::open("tests/data/knowledge-small".into(), load) else { panic!("it is sound") };
+    let bot = vitabot::bot::Bot::new(library);
     for message in ["my toddler ate vitamins", "i want to die", "natto on warfarin", "what is vitamin c", " "] {
         let _ = bot.answer(message);
     }

@@ -4,11 +4,13 @@ mod about;
 mod answer_this;
 mod ask;
 mod help;
+mod knowledge;
 mod registration;
 mod topics;
 
 use serenity::all::{CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext};
 
+pub(super) use knowledge::on_load;
 pub(super) use topics::page;
 
 use super::desk::Desk;
@@ -19,7 +21,8 @@ use crate::wording::discord as wording;
 
 /// All commands as Discord is told of them.
 pub(super) fn forms() -> Vec<CreateCommand> {
-    [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere).to_vec()
+    let members = [ask::form(), topics::form(), help::form(), about::form(), answer_this::form()].map(everywhere);
+    members.into_iter().chain([knowledge::form()]).collect()
 }
 
 /// Registers all commands; where nothing changed, nothing is sent. Whether something was.
@@ -45,13 +48,18 @@ pub(super) async fn on_command(desk: &Desk, http: &Http, command: &CommandIntera
         topics::NAME => topics::answer(desk, turn).await,
         help::NAME => help::answer(turn).await,
         about::NAME => about::answer(desk, turn).await,
+        knowledge::NAME => knowledge::answer(desk, http, turn, command).await,
         wording::ANSWER_THIS => answer_this::answer(desk, turn, command).await,
         _ => turn.say(How::Private, async { Said::words(wording::OLD_BUTTON) }).await,
     }
 }
 
-/// Proposes questions to somebody who is typing one.
+/// Proposes what may be meant to somebody who is typing.
 pub(super) async fn on_typing(desk: &Desk, http: &Http, typing: &CommandInteraction) {
     let Some(_leave) = desk.begin().await else { return };
-    ask::propose(desk, Turn::of_command(http, typing), typing).await;
+    let turn = Turn::of_command(http, typing);
+    match typing.data.name.as_str() {
+        knowledge::NAME => knowledge::propose(desk, http, turn, typing).await,
+        _ => ask::propose(desk, turn, typing).await,
+    }
 }

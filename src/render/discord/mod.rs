@@ -2,6 +2,7 @@
 
 mod length;
 mod markdown;
+pub mod moderation;
 mod passage;
 pub mod topics;
 

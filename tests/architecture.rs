@@ -24,7 +24,7 @@ const RULES: &[Rule] = &[
     Rule { module: "render", knows: &["answer", "knowledge", "matching", "safety", "wording"] },
     Rule { module: "import", knows: &["knowledge"] },
     Rule { module: "config", knows: &["knowledge"] },
-    Rule { module: "discord", knows: &["answer", "bot", "config", "knowledge", "render", "wording"] },
+    Rule { module: "discord", knows: &["answer", "bot", "config", "knowledge", "question", "render", "wording"] },
     Rule {
         module: "cli",
         knows: &[

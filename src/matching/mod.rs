@@ -22,7 +22,7 @@ mod spelling;
 mod subjects;
 mod terms;
 
-pub use self::complete::complete;
+pub use self::complete::Completer;
 use self::corpus::Corpus;
 use self::field::{Fields, asked};
 use self::learned::Learned;

@@ -3,15 +3,25 @@
 mod commands;
 mod components;
 mod controls;
+mod cooldown;
 mod desk;
 mod events;
 mod fault;
+mod followed;
+mod heard;
 mod http;
 mod message;
+mod moment;
+mod places;
+mod quiet;
+mod recent;
 mod relay;
+mod reply;
 mod said;
 mod turn;
 mod watchdog;
+mod weigh;
+mod work;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -32,7 +42,7 @@ use crate::config::Config;
 pub use self::relay::Pace;
 
 /// What the bot asks Discord for: messages where it is mentioned or written to, and the servers it is in. None of it is
-/// privileged.
+/// privileged; what is said in the channels of the settings is, see [`intents`].
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
 /// Modules of libraries that write messages or tokens into the log even in warnings.
@@ -43,6 +53,7 @@ const GRACE: Duration = Duration::from_secs(8);
 /// Three of Discord's heartbeat intervals.
 const SILENT_GATEWAY: Duration = Duration::from_secs(125);
 const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Why the bot stopped without being told to.
 #[derive(Debug, thiserror::Error)]
@@ -91,15 +102,17 @@ pub async fn run(
     let relay = Relay::start(gateway, pace, pulse.clone()).await?;
     let desk = Arc::new(Desk::new(config, bot));
     let events = Events { desk: Arc::clone(&desk), is_registered: AtomicBool::new(false) };
-    let builder = ClientBuilder::new_with_http(http, INTENTS).event_handler(events).raw_event_handler(Unknown);
+    let intents = intents(&desk.config);
+    let builder = ClientBuilder::new_with_http(http, intents).event_handler(events).raw_event_handler(Unknown);
     let mut client = builder.await.map_err(|error| Stopped::Client(Fault::of(&error).to_string()))?;
     *client.ws_url.lock().await = relay.url();
     let ticking = tokio::spawn({
-        let runtime = runtime.clone();
+        let (runtime, desk) = (runtime.clone(), Arc::clone(&desk));
         async move {
             loop {
                 runtime.beat();
-                sleep(Duration::from_secs(1)).await;
+                sleep(SECOND).await;
+                desk.pass(SECOND);
             }
         }
     });
@@ -115,13 +128,19 @@ pub async fn run(
             Err(_) => "it panicked".to_owned(),
         })),
     };
-    if !desk.close(GRACE).await {
+    if !desk.work.close(GRACE).await {
         tracing::warn!("some replies were not finished in time");
     }
     relay.stop().await;
     running.abort();
     ticking.abort();
     end
+}
+
+/// Messages without a mention can be read with the privileged Message Content intent alone, so the bot asks for it where
+/// channels are named, and nowhere else.
+fn intents(config: &Config) -> GatewayIntents {
+    if config.channels.ids.is_empty() { INTENTS } else { INTENTS | GatewayIntents::MESSAGE_CONTENT }
 }
 
 /// The gateway's address; asks until Discord says it, because without it serenity would take a fixed one.
@@ -149,8 +168,8 @@ fn refused(code: u16) -> Stopped {
         4010 | 4011 => "the number of shards does not fit; restart the bot",
         4012 => "it no longer speaks this version of the gateway; update the bot",
         4014 => {
-            "the bot asks for an intent that is switched off; see Privileged Gateway Intents on the Bot page of your \
-             application"
+            "the settings name channels, and reading them needs the Message Content Intent: switch it on under \
+             Privileged Gateway Intents on the Bot page of your application, or take `ids` out of `[channels]`"
         }
         _ => "the bot asked for something that Discord does not know; update the bot",
     };

@@ -2,7 +2,7 @@
 
 use serenity::all::{
     CreateActionRow, CreateAllowedMentions, CreateInteractionResponseFollowup, CreateInteractionResponseMessage,
-    CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags, UserId,
+    CreateMessage, EditInteractionResponse, EditMessage, InteractionResponseFlags, MessageFlags, UserId,
 };
 
 use super::controls::{Place, below, only_delete};
@@ -48,6 +48,10 @@ impl Said {
             .components(self.rows)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
+    }
+
+    pub(super) fn change(self) -> EditMessage {
+        EditMessage::new().content(self.text).components(self.rows).suppress_embeds(true).allowed_mentions(nobody())
     }
 
     pub(super) fn response(self, is_private: bool) -> CreateInteractionResponseMessage {

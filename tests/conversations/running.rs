@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::civil::date;
-use local_discord::{Settings, Tester};
+use local_discord::{Intents, Settings, Tester};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use vitabot::bot::{Bot, Edition};
@@ -57,6 +57,19 @@ pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> (Tester, Run
     (tester, running)
 }
 
+/// As [`start_with`], and the tester's channel is one where questions are answered without a mention.
+pub(crate) async fn start_in_channel(change: impl FnOnce(&mut Config)) -> (Tester, Running) {
+    let privileged_intents = Intents::MESSAGE_CONTENT;
+    let tester = Tester::with(Settings { privileged_intents, ..settings() }).await;
+    let channel = tester.channel_id().0;
+    let running = run(&tester, |config| {
+        config.channels.ids = vec![channel];
+        change(config);
+    });
+    tester.bot_is_ready().await;
+    (tester, running)
+}
+
 /// Where the environment names a copy of Discord's API description, requests are checked against it.
 #[expect(clippy::disallowed_methods, reason = "a test's edge: where the description is differs between machines")]
 pub(crate) fn settings() -> Settings {
@@ -66,11 +79,16 @@ pub(crate) fn settings() -> Settings {
 
 /// Runs the bot on the tester's Discord.
 pub(crate) fn run(tester: &Tester, change: impl FnOnce(&mut Config)) -> Running {
+    run_knowing(small(), tester, change)
+}
+
+/// Runs a bot with other knowledge.
+pub(crate) fn run_knowing(knowledge: Knowledge, tester: &Tester, change: impl FnOnce(&mut Config)) -> Running {
     let token = Token::new(tester.discord().token(), "the test").expect("it is one");
     let mut config = Config::new(token);
     config.api = Some(tester.discord().url());
     change(&mut config);
-    let bot = Arc::new(Bot::new(Edition::new(small(), vitabot::safety::Rules::built_in())));
+    let bot = Arc::new(Bot::new(Edition::new(knowledge, vitabot::safety::Rules::built_in())));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };
     let task = tokio::spawn(discord::run(config, bot, pace(), told, |what| panic!("{what} stood still")));

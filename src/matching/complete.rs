@@ -80,11 +80,11 @@ impl Completer {
         let mut fits: Vec<Vec<Option<Fit>>> = words.iter().map(|word| self.fits(word)).collect();
         // A word that few texts have rules the others out soonest.
         fits.sort_by_cached_key(|fits| fits.iter().flatten().count());
-        let mut found: Vec<Option<(Fit, Reverse<bool>)>> = vec![None; self.titles.len()];
+        let mut found: Vec<Option<(Fit, Reverse<bool>, usize)>> = vec![None; self.titles.len()];
         for text in &self.texts {
-            let fit = if text.line.starts_with(&begun) { Some(Fit::Begins) } else { text.fit(&fits) };
-            if let Some(fit) = fit {
-                let rank = (fit, Reverse(text.is_title));
+            let fit = if text.line.starts_with(&begun) { Some((Fit::Begins, 0)) } else { text.fit(&fits) };
+            if let Some((fit, sum)) = fit {
+                let rank = (fit, Reverse(text.is_title), sum);
                 let best = &mut found[text.title];
                 *best = Some(best.map_or(rank, |best| best.min(rank)));
             }
@@ -121,10 +121,12 @@ impl Completer {
 }
 
 impl Text {
-    /// How the text fits what was typed, a list of fits for each word: as well as the word that fits worst.
-    fn fit(&self, typed: &[Vec<Option<Fit>>]) -> Option<Fit> {
+    /// How the text fits what was typed, a list of fits for each word: as well as the word that fits worst, and then as
+    /// well as all together.
+    fn fit(&self, typed: &[Vec<Option<Fit>>]) -> Option<(Fit, usize)> {
         let best = |fits: &Vec<Option<Fit>>| self.words.iter().filter_map(|&word| fits[word]).min();
-        typed.iter().map(best).try_fold(Fit::Holds, |worst, fit| Some(worst.max(fit?)))
+        let add = |(worst, sum): (Fit, usize), fit: Option<Fit>| fit.map(|fit| (worst.max(fit), sum + fit as usize));
+        typed.iter().map(best).try_fold((Fit::Holds, 0), add)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serenity::all::{MessageId, Timestamp};
-use tokio::sync::{Mutex as Turns, OwnedMutexGuard};
+use tokio::sync::{Mutex as InOrder, OwnedMutexGuard};
 
 use super::moment::Moment;
 use super::recent::Recent;
@@ -22,7 +22,7 @@ const HEARD_FOR: Duration = Duration::from_secs(3_600);
 
 /// Questions and their replies.
 pub(super) struct Followed {
-    questions: Mutex<Recent<MessageId, Arc<Turns<Thread>>>>,
+    questions: Mutex<Recent<MessageId, Arc<InOrder<Exchange>>>>,
     heard: Mutex<Recent<MessageId, ()>>,
     /// Keyed anew in every process, so that nobody can look words up by their hash.
     hasher: RandomState,
@@ -30,14 +30,15 @@ pub(super) struct Followed {
 
 /// A question with its reply. Who holds it has its turn: what happens to one question happens in order.
 #[derive(Debug)]
-pub(super) struct Thread {
+pub(super) struct Exchange {
     print: u64,
     edited: Option<Timestamp>,
     /// The reply, once there is one.
     pub(super) reply: Option<MessageId>,
 }
 
-pub(super) type Turn = OwnedMutexGuard<Thread>;
+/// An exchange while something is done about it.
+pub(super) type Held = OwnedMutexGuard<Exchange>;
 
 impl Followed {
     pub(super) fn new() -> Self {
@@ -50,42 +51,42 @@ impl Followed {
 
     /// Begins to follow a message that is heard for the first time. `None` where it was heard before: a resumed session
     /// replays messages. `edited` is when its words were last changed.
-    pub(super) fn begin(&self, message: MessageId, text: &str, edited: Option<Timestamp>, now: Moment) -> Option<Turn> {
+    pub(super) fn begin(&self, message: MessageId, text: &str, edited: Option<Timestamp>, now: Moment) -> Option<Held> {
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         if heard.get(message, now).is_some() {
             return None;
         }
         heard.note(message, (), now);
         drop(heard);
-        let thread = Arc::new(Turns::new(Thread { print: self.hasher.hash_one(text), edited, reply: None }));
-        let turn = Arc::clone(&thread).try_lock_owned().expect("nobody else knows of it yet");
-        self.questions.lock().unwrap_or_else(PoisonError::into_inner).note(message, thread, now);
+        let exchange = Arc::new(InOrder::new(Exchange { print: self.hasher.hash_one(text), edited, reply: None }));
+        let turn = Arc::clone(&exchange).try_lock_owned().expect("nobody else knows of it yet");
+        self.questions.lock().unwrap_or_else(PoisonError::into_inner).note(message, exchange, now);
         Some(turn)
     }
 
     /// Waits for what is being done about a message that is followed; `None` where it is not.
-    pub(super) async fn turn(&self, message: MessageId, now: Moment) -> Option<Turn> {
+    pub(super) async fn turn(&self, message: MessageId, now: Moment) -> Option<Held> {
         let found =
             self.questions.lock().unwrap_or_else(PoisonError::into_inner).get(message, now).map(|it| Arc::clone(it));
         Some(found?.lock_owned().await)
     }
 
     /// Follows a message no longer, and waits as [`turn`](Self::turn) does.
-    pub(super) async fn end(&self, message: MessageId, now: Moment) -> Option<Turn> {
+    pub(super) async fn end(&self, message: MessageId, now: Moment) -> Option<Held> {
         let found = self.questions.lock().unwrap_or_else(PoisonError::into_inner).take(message, now);
         Some(found?.lock_owned().await)
     }
 
     /// Whether an edit changes the words of a message; from then on they count.
-    pub(super) fn is_changed(&self, thread: &mut Thread, text: &str, edited: Timestamp) -> bool {
+    pub(super) fn is_changed(&self, exchange: &mut Exchange, text: &str, edited: Timestamp) -> bool {
         // Discord sends a message again for a link's preview, with the time of an earlier edit; and two edits can come in
         // the wrong order.
-        if thread.edited.is_some_and(|last| edited < last) {
+        if exchange.edited.is_some_and(|last| edited < last) {
             return false;
         }
-        thread.edited = Some(edited);
+        exchange.edited = Some(edited);
         let print = self.hasher.hash_one(text);
-        std::mem::replace(&mut thread.print, print) != print
+        std::mem::replace(&mut exchange.print, print) != print
     }
 
     pub(super) fn forget_old(&self, now: Moment) {
@@ -111,9 +112,9 @@ mod tests {
     #[tokio::test]
     async fn a_question_is_heard_once_and_followed_for_five_minutes() {
         let followed = Followed::new();
-        let mut thread = followed.begin(QUESTION, "why", None, second(0)).expect("it is new");
-        thread.reply = Some(MessageId::new(8));
-        drop(thread);
+        let mut exchange = followed.begin(QUESTION, "why", None, second(0)).expect("it is new");
+        exchange.reply = Some(MessageId::new(8));
+        drop(exchange);
         assert!(followed.begin(QUESTION, "why", None, second(1)).is_none());
         let turn = followed.turn(QUESTION, second(299)).await.expect("it is followed");
         assert_eq!(turn.reply, Some(MessageId::new(8)));
@@ -124,12 +125,12 @@ mod tests {
     #[tokio::test]
     async fn only_a_later_edit_with_other_words_is_a_change() {
         let followed = Followed::new();
-        let mut thread = followed.begin(QUESTION, "why", None, second(0)).expect("it is new");
-        assert!(!followed.is_changed(&mut thread, "why", edited(1)));
-        assert!(followed.is_changed(&mut thread, "how", edited(3)));
-        assert!(!followed.is_changed(&mut thread, "wh", edited(2)));
-        assert!(!followed.is_changed(&mut thread, "how", edited(3)));
-        assert!(followed.is_changed(&mut thread, "why", edited(4)));
+        let mut exchange = followed.begin(QUESTION, "why", None, second(0)).expect("it is new");
+        assert!(!followed.is_changed(&mut exchange, "why", edited(1)));
+        assert!(followed.is_changed(&mut exchange, "how", edited(3)));
+        assert!(!followed.is_changed(&mut exchange, "wh", edited(2)));
+        assert!(!followed.is_changed(&mut exchange, "how", edited(3)));
+        assert!(followed.is_changed(&mut exchange, "why", edited(4)));
     }
 
     #[tokio::test]

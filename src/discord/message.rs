@@ -5,7 +5,7 @@ use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent};
 
 use super::cooldown::Leave;
 use super::desk::Desk;
-use super::followed::{FOLLOWED, Thread};
+use super::followed::{Exchange, FOLLOWED};
 use super::heard::{Heard, Meant};
 use super::moment::Moment;
 use super::reply::{self, Sign};
@@ -21,9 +21,9 @@ pub(super) async fn on_message(desk: &Desk, http: &Http, message: &Message) {
         desk.places.settle(message.channel_id).await;
     }
     let Some(heard) = Heard::new(message, me, &desk.places) else { return };
-    let Some(mut thread) = desk.followed.begin(heard.id, &heard.words, None, now) else { return };
+    let Some(mut exchange) = desk.followed.begin(heard.id, &heard.words, None, now) else { return };
     let Some(_inside) = desk.work.enter() else { return };
-    answer(desk, http, &heard, &mut thread, now).await;
+    answer(desk, http, &heard, &mut exchange, now).await;
 }
 
 /// Has the reply follow what was edited, for a while; what was no question before may have become one.
@@ -35,14 +35,14 @@ pub(super) async fn on_edit(desk: &Desk, http: &Http, update: &MessageUpdateEven
     }
     let Some(heard) = desk.me().and_then(|me| Heard::edited(update, me, &desk.places)) else { return };
     let Some(_inside) = desk.work.enter() else { return };
-    if let Some(mut thread) = desk.followed.turn(heard.id, now).await {
-        if desk.followed.is_changed(&mut thread, &heard.words, edited) {
-            answer(desk, http, &heard, &mut thread, now).await;
+    if let Some(mut exchange) = desk.followed.turn(heard.id, now).await {
+        if desk.followed.is_changed(&mut exchange, &heard.words, edited) {
+            answer(desk, http, &heard, &mut exchange, now).await;
         }
     } else if !desk.clock.is_before_us(made)
-        && let Some(mut thread) = desk.followed.begin(heard.id, &heard.words, Some(edited), now)
+        && let Some(mut exchange) = desk.followed.begin(heard.id, &heard.words, Some(edited), now)
     {
-        answer(desk, http, &heard, &mut thread, now).await;
+        answer(desk, http, &heard, &mut exchange, now).await;
     }
 }
 
@@ -51,8 +51,8 @@ pub(super) async fn on_delete(desk: &Desk, http: &Http, channel: ChannelId, mess
     // What is done about a reply that exists is finished before leaving, but a full house holds nobody back.
     let _inside = desk.work.enter();
     for &message in messages {
-        let Some(thread) = desk.followed.end(message, desk.clock.now()).await else { continue };
-        let Some(reply) = thread.reply else { continue };
+        let Some(exchange) = desk.followed.end(message, desk.clock.now()).await else { continue };
+        let Some(reply) = exchange.reply else { continue };
         match retried(|| http.delete_message(channel, reply, None)).await {
             Ok(()) => {}
             Err(fault) if fault.is_over() => {}
@@ -62,13 +62,13 @@ pub(super) async fn on_delete(desk: &Desk, http: &Http, channel: ChannelId, mess
 }
 
 /// Says what there is to say, in a reply or in place of the one that is there.
-async fn answer(desk: &Desk, http: &Http, heard: &Heard, thread: &mut Thread, now: Moment) {
+async fn answer(desk: &Desk, http: &Http, heard: &Heard, exchange: &mut Exchange, now: Moment) {
     let asked = scope(heard, desk.config.channels.shortest);
     let leave = if asked == Scope::Urgent { Leave::Granted } else { desk.cooldown.ask(heard.author, now) };
     let scope = match leave {
         Leave::Refused | Leave::RefusedAgain => Scope::Urgent,
         // Where a reply stands already, to be silent would leave it beside a question that it does not answer.
-        Leave::Granted if asked == Scope::Sure && thread.reply.is_some() => Scope::Everything,
+        Leave::Granted if asked == Scope::Sure && exchange.reply.is_some() => Scope::Everything,
         Leave::Granted => asked,
     };
     let (words, own, asker) = (heard.words.clone(), heard.own_words(), heard.author);
@@ -89,7 +89,7 @@ async fn answer(desk: &Desk, http: &Http, heard: &Heard, thread: &mut Thread, no
         }
         return;
     };
-    let is_uncalled = heard.meant != Meant::Bot && thread.reply.is_none();
+    let is_uncalled = heard.meant != Meant::Bot && exchange.reply.is_none();
     if let Some(entry) = saying.entry {
         if !is_uncalled {
             desk.quiet.say(heard.channel, entry, now);
@@ -99,11 +99,11 @@ async fn answer(desk: &Desk, http: &Http, heard: &Heard, thread: &mut Thread, no
             return;
         }
     }
-    let is_sent = match thread.reply {
+    let is_sent = match exchange.reply {
         Some(reply) => reply::change(desk, http, heard, reply, saying.said).await,
         None => {
-            thread.reply = reply::post_to(desk, http, heard, saying.said).await;
-            thread.reply.is_some()
+            exchange.reply = reply::post_to(desk, http, heard, saying.said).await;
+            exchange.reply.is_some()
         }
     };
     if let Some(entry) = saying.entry.filter(|_| !is_sent) {

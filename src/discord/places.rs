@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use super::moment::Moment;
 use super::recent::Recent;
 
-/// Threads and channels that are known at once; a server has at most 1,000 threads that are not archived.
+/// Threads, and as many other channels, that are known at once; a server has at most 1,000 threads that are not archived.
 /// <https://discord.com/developers/docs/topics/threads#active-archived-threads>
 const MOST: usize = 10_000;
 
@@ -24,8 +24,9 @@ const SETTLES_WITHIN: Duration = Duration::from_millis(250);
 /// The channels, and what hangs below them.
 pub(super) struct Places {
     channels: HashSet<ChannelId>,
-    /// Whether other channels and threads belong to them.
-    known: Mutex<Recent<ChannelId, bool>>,
+    threads: Mutex<Recent<ChannelId, ()>>,
+    /// What is known not to be one of these. Kept apart, so that many such channels push no thread out.
+    others: Mutex<Recent<ChannelId, ()>>,
     learned: Notify,
 }
 
@@ -33,7 +34,8 @@ impl Places {
     /// `ids` are of channels; zero is no channel's.
     pub(super) fn new(ids: &[u64]) -> Self {
         let channels = ids.iter().filter(|&&id| id > 0).map(|&id| ChannelId::new(id)).collect();
-        Self { channels, known: Mutex::new(Recent::new(MOST, Duration::MAX)), learned: Notify::new() }
+        let none = || Mutex::new(Recent::new(MOST, Duration::MAX));
+        Self { channels, threads: none(), others: none(), learned: Notify::new() }
     }
 
     /// Whether there is any such place.
@@ -43,13 +45,13 @@ impl Places {
 
     /// Whether questions are answered there without a mention.
     pub(super) fn include(&self, channel: ChannelId) -> bool {
-        self.channels.contains(&channel) || self.known().get(channel, Moment::default()).is_some_and(|it| *it)
+        self.channels.contains(&channel) || holds(&self.threads, channel)
     }
 
     /// Waits, once for every channel that nothing is known of, for the news that it is a thread.
     pub(super) async fn settle(&self, channel: ChannelId) {
-        let is_known = || self.known().get(channel, Moment::default()).is_some();
-        if self.is_empty() || self.channels.contains(&channel) || is_known() {
+        let is_known = || self.include(channel) || holds(&self.others, channel);
+        if self.is_empty() || is_known() {
             return;
         }
         let news = async {
@@ -62,7 +64,7 @@ impl Places {
             }
         };
         if timeout(SETTLES_WITHIN, news).await.is_err() {
-            self.known().note(channel, false, Moment::default());
+            lock(&self.others).note(channel, (), Moment::default());
         }
     }
 
@@ -70,19 +72,23 @@ impl Places {
     pub(super) fn learn(&self, thread: ChannelId, parent: Option<ChannelId>) {
         if !self.is_empty() {
             let is_ours = parent.is_some_and(|parent| self.channels.contains(&parent));
-            self.known().note(thread, is_ours, Moment::default());
+            lock(if is_ours { &self.threads } else { &self.others }).note(thread, (), Moment::default());
             self.learned.notify_waiters();
         }
     }
 
     /// Forgets a thread that is gone.
     pub(super) fn forget(&self, thread: ChannelId) {
-        self.known().take(thread, Moment::default());
+        lock(&self.threads).take(thread, Moment::default());
     }
+}
 
-    fn known(&self) -> MutexGuard<'_, Recent<ChannelId, bool>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn holds(channels: &Mutex<Recent<ChannelId, ()>>, channel: ChannelId) -> bool {
+    lock(channels).get(channel, Moment::default()).is_some()
+}
+
+fn lock(channels: &Mutex<Recent<ChannelId, ()>>) -> MutexGuard<'_, Recent<ChannelId, ()>> {
+    channels.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -115,11 +121,17 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_of_threads_is_not_remembered_whole() {
-        let places = Places::new(&[7]);
-        for id in 1..=2 * MOST as u64 {
-            places.learn(ChannelId::new(100 + id), Some(ChannelId::new(7)));
-        }
-        assert!(places.known().len() <= MOST);
+    fn a_flood_is_not_remembered_whole_and_pushes_no_thread_out() {
+        let (places, channel, thread) = (Places::new(&[7]), ChannelId::new(7), ChannelId::new(70));
+        let flood = |parent: ChannelId| {
+            for id in 1..=2 * MOST as u64 {
+                places.learn(ChannelId::new(100 + id), Some(parent));
+            }
+        };
+        places.learn(thread, Some(channel));
+        flood(ChannelId::new(8));
+        assert!(places.include(thread));
+        flood(channel);
+        assert!(lock(&places.threads).len() <= MOST && lock(&places.others).len() <= MOST);
     }
 }

@@ -3,9 +3,9 @@
 
 use crate::answer::Answer;
 use crate::knowledge::{EntryId, Knowledge};
-use crate::matching::{Explanation, Matcher, complete};
+use crate::matching::{Completer, Explanation, Match, Matcher, Outcome};
 use crate::question::Question;
-use crate::safety::Rules;
+use crate::safety::{Level, Rules};
 
 /// Knowledge with all that was prepared from it, and the rules that questions are screened with: immutable, replaced
 /// whole.
@@ -13,14 +13,15 @@ pub struct Edition {
     knowledge: Knowledge,
     rules: Rules,
     matcher: Matcher,
+    completer: Completer,
 }
 
 impl Edition {
     /// Prepares `knowledge` for questions, which are screened with `rules` first.
     #[must_use]
     pub fn new(knowledge: Knowledge, rules: Rules) -> Self {
-        let matcher = Matcher::new(&knowledge);
-        Self { knowledge, rules, matcher }
+        let (matcher, completer) = (Matcher::new(&knowledge), Completer::new(&knowledge));
+        Self { knowledge, rules, matcher, completer }
     }
 
     /// The answer to `raw`, as typed. The same words get the same answer.
@@ -30,6 +31,15 @@ impl Edition {
             Some(question) => Answer::new(&self.knowledge, self.rules.screen(&question), &self.matcher.find(&question)),
             None => Answer::to_nothing(&self.knowledge),
         }
+    }
+
+    /// The answer to `raw` where it sounds like an emergency: a notice that replaces everything. Matches nothing.
+    #[must_use]
+    pub fn emergency(&self, raw: &str) -> Option<Answer> {
+        let screening = self.rules.screen(&Question::new(raw)?);
+        let is_urgent = screening.notices().iter().any(|notice| notice.level == Level::Urgent);
+        let nothing = Match { outcome: Outcome::Unknown, candidates: Vec::new(), confidence: 0.0 };
+        is_urgent.then(|| Answer::new(&self.knowledge, screening, &nothing))
     }
 
     /// The answer to somebody who asked `raw` and then picked an entry on offer: what was asked is screened again, so
@@ -51,7 +61,7 @@ impl Edition {
     /// At most `limit` questions to propose to somebody who has `typed` this far, best first.
     #[must_use]
     pub fn complete(&self, typed: &str, limit: usize) -> Vec<&str> {
-        complete(&self.knowledge, typed, limit)
+        self.completer.complete(typed, limit)
     }
 
     /// What is known.

@@ -43,8 +43,9 @@ pub fn statement(contact: &Contact) -> String {
     paragraph(
         "What it receives",
         "From Discord: the text that you send to it (a message that mentions it, a reply to it, a direct message, or a \
-         command), your user id, the ids of the server, channel and message, and the time. It does not ask for other \
-         messages and does not read history. Discord itself keeps messages under its own privacy policy.",
+         command), your user id, the ids of the server, channel and message, and the time. In channels that whoever runs it \
+         has set up for questions, it receives every message, to find the questions and the emergencies among them. It does \
+         not ask for other messages and does not read history. Discord itself keeps messages under its own privacy policy.",
     );
     paragraph(
         "Health data",
@@ -57,8 +58,11 @@ pub fn statement(contact: &Contact) -> String {
     paragraph(
         "What is kept",
         "No question text, no answers, no profile and no memory of what you asked. The text is held in memory while it is \
-         answered and is then gone; it is written to no log, file or error report. To stop floods, user ids are held in \
-         memory for a few minutes. Answers are linked to the message they answer in memory, so that its buttons work. \
+         answered and is then gone; it is written to no log, file or error report. Held in memory alone, and gone when the bot \
+         is restarted: for a minute, your user id and how often you asked, to stop floods; for five minutes, the ids of your \
+         message and of its reply with a fingerprint of the words that cannot be turned back into them, so that the reply \
+         follows when you edit or delete your message; for an hour, ids of messages, so that none is answered twice; and for \
+         a few minutes, or as long as whoever runs the bot has set, which answer was given in which channel. \
          Kept for longer: how many questions got which kind of answer, without people, servers or words; what \
          moderators set up for a server, until the bot is removed from it; and who used or tried to use the moderators' \
          command, when, where and with what outcome, in the log and in the moderators' channel, so that changes of the \
@@ -138,6 +142,9 @@ mod tests {
             "Rep Example, Dublin",
             "Example Hosting, Finland",
             "user id",
+            "receives every message",
+            "for five minutes",
+            "fingerprint",
             "Discord itself keeps messages",
             "explicit consent",
             "No question text",

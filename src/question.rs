@@ -1,6 +1,10 @@
 //! A question: what was asked, cleaned and bounded once. Knows no knowledge.
 
+mod asks;
+
 use unicode_normalization::UnicodeNormalization;
+
+pub use self::asks::asks;
 
 /// What somebody asked. Never empty, free of control characters, at most [`Question::MAX_BYTES`] long.
 ///

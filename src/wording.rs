@@ -150,6 +150,10 @@ pub mod discord {
     pub const NO_TOPICS: &str = "My notes are empty right now.";
     /// Something went wrong.
     pub const TROUBLE: &str = "Something went wrong on my side. Please try again in a moment.";
+    /// Somebody asks too often.
+    pub const TOO_OFTEN: &str = "That was a lot of questions in a short time. Please wait a minute, then ask again.";
+    /// Too much is asked at once by everybody.
+    pub const BUSY: &str = "I have my hands full just now. Please try again in a moment.";
     /// The private answer was shared.
     pub const SHARED: &str = "Shared.";
     /// The message to answer holds nothing to read.
@@ -159,30 +163,46 @@ pub mod discord {
     pub const SHORT_HELP: &str = "Ask me something about vitamins: mention me with your question, or use /ask to be \
         answered privately. /topics shows what I know, /help says more.";
 
-    /// Answers `/help`.
-    pub const HELP_TEXT: &str = "\
+    /// Answers `/help`. `has_channels` says whether there are channels where questions need no mention.
+    #[must_use]
+    pub fn help(has_channels: bool) -> String {
+        let channels = if has_channels {
+            "\n- In channels set up for it, just ask. I answer there only when I am sure, and give the same answer once in a \
+             while; \u{2b06}\u{fe0f} means that it stands above."
+        } else {
+            ""
+        };
+        format!(
+            "\
 **How to ask**
 - `/ask` and your question. Only you see the answer until you share it.
-- Mention me with your question in a channel, reply to me, or write me a direct message.
+- Mention me with your question in a channel, reply to me, or write me a direct message.{channels}
 - On any message: Apps > Answer this. You see the answer first, and post it if it fits.
 - `/topics` shows what I know; `/about` says where it comes from.
 
-**Please don't post personal medical details here.** I can't judge them, and others may read them. I keep no question: \
-what you ask is answered and forgotten. For your own health, please ask a doctor, pharmacist or other health professional.";
+**Changed your mind?** Edit or delete your question within five minutes, and my reply follows. *Delete* below a reply takes \
+it away at any time. \u{23f3} means that you asked a lot: please wait a minute.
 
-    /// Answers `/about`. `contact` says who runs the bot.
+**Please don't post personal medical details here.** I can't judge them, and others may read them. I keep no question: \
+what you ask is answered and forgotten. For your own health, please ask a doctor, pharmacist or other health professional."
+        )
+    }
+
+    /// Answers `/about`. `contact` says who runs the bot; `has_channels`, whether it reads whole channels.
     #[must_use]
-    pub fn about(entries: usize, sources: usize, contact: Option<&str>) -> String {
+    pub fn about(entries: usize, sources: usize, contact: Option<&str>, has_channels: bool) -> String {
         let (entries, sources) = (super::count(entries, "passage"), super::count(sources, "source"));
         let contact = contact.map(|contact| format!("\n\n**Who runs this bot**\n{contact}")).unwrap_or_default();
+        let channels = if has_channels { ", those in channels set up for questions" } else { "" };
         let levels = crate::knowledge::Evidence::WORDS.map(|(_, level)| format!("- {}", super::evidence(level)));
         format!(
             "I am an automated bot. I answer from {entries} written by people, resting on {sources}; every answer \
              names its own. I make nothing up: when I don't know, I say so.\n\n\
              **How sure an answer is**\n{}\n\n\
              **What I keep**\nNothing you write: no question, no message, no list of who asked what. I read only \
-             messages that mention me, reply to me or are sent to me, and commands. Discord itself keeps messages \
-             under its own policy.\n\n{} I am not watched by people and no help in an emergency.{contact}",
+             messages that mention me, reply to me or are sent to me{channels}, and commands. For minutes I remember ids: \
+             which reply belongs to which message, and how often somebody asked. Discord itself keeps messages under its \
+             own policy.\n\n{} I am not watched by people and no help in an emergency.{contact}",
             levels.join("\n"),
             super::DISCLAIMER,
         )

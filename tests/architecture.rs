@@ -26,7 +26,10 @@ const RULES: &[Rule] = &[
     Rule { module: "render", knows: &["answer", "knowledge", "matching", "safety", "wording"] },
     Rule { module: "import", knows: &["knowledge"] },
     Rule { module: "config", knows: &["knowledge"] },
-    Rule { module: "discord", knows: &["answer", "bot", "config", "knowledge", "library", "render", "wording"] },
+    Rule {
+        module: "discord",
+        knows: &["answer", "bot", "config", "knowledge", "library", "question", "render", "wording"],
+    },
     Rule {
         module: "cli",
         knows: &[

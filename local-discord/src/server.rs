@@ -102,6 +102,11 @@ impl LocalDiscord {
         self.hub.advance(by);
     }
 
+    /// Sends the last `count` events once more, as Discord does now and then after a RESUME.
+    pub fn repeat_events(&self, count: usize) {
+        self.hub.sessions().repeat(count);
+    }
+
     /// Disturbs the gateway connections that are logged in; returns how many there were.
     pub fn disturb_gateway(&self, fault: GatewayFault) -> usize {
         self.hub.sessions().order(fault)
@@ -146,6 +151,16 @@ impl LocalDiscord {
             (requests.iter().filter(|request| request.path.contains(part)).count() >= times).then_some(())
         };
         self.hub.wait_for(self.hub.settings.patience, found).await.is_some()
+    }
+
+    /// Waits until something holds, at most as long as a tester's patience lasts. It is looked at whenever a request was
+    /// answered or the world changed.
+    ///
+    /// # Panics
+    /// When it does not come to hold.
+    pub async fn waits_until(&self, holds: impl Fn() -> bool) {
+        let held = self.hub.wait_for(self.hub.settings.patience, || holds().then_some(())).await;
+        assert!(held.is_some(), "what was waited for did not come within {:?}", self.hub.settings.patience);
     }
 
     /// How often clients have identified, and how often resumed.

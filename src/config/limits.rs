@@ -8,7 +8,7 @@ use crate::knowledge::fields::Fields;
 pub struct Limits {
     /// Questions of one member that are answered within a minute.
     pub questions_a_minute: u32,
-    /// How much is worked on at once; the rest waits.
+    /// How much is worked on at once. Up to three times as much waits; what comes then is turned away.
     pub at_once: u32,
 }
 

@@ -7,7 +7,7 @@ use serenity::all::{ChannelId, CommandInteraction, GuildId, Http};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::JoinHandle;
 
-use super::message::post;
+use super::reply::post;
 use super::said::Said;
 use crate::config::Moderation;
 use crate::library::By;

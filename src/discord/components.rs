@@ -8,7 +8,8 @@ use serenity::all::{
 use super::commands::page;
 use super::controls::{Control, Key, Place, below_published};
 use super::desk::Desk;
-use super::message::post;
+use super::moment::Moment;
+use super::reply::post;
 use super::said::Said;
 use super::turn::{How, Turn};
 use crate::bot::Edition;
@@ -16,8 +17,9 @@ use crate::wording;
 
 /// Does what a control is for.
 pub(super) async fn on_component(desk: &Desk, http: &Http, component: &ComponentInteraction) {
-    let Some(_leave) = desk.begin().await else { return };
+    desk.clock.hear(Moment::of(component.id));
     let turn = Turn::of_component(http, component);
+    let Some(_inside) = desk.enter() else { return turn.decline(desk).await };
     let user = component.user.id;
     let is_private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
     let here = if is_private { Place::Private } else { Place::Public };
@@ -28,7 +30,7 @@ pub(super) async fn on_component(desk: &Desk, http: &Http, component: &Component
                 Some(to) => (How::InPlace, Place::Preview(to)),
                 None => (How::InPlace, here),
             };
-            turn.say(how, desk.work_out(move |edition| entry_for(edition, Some(entry), user, place))).await;
+            turn.say(how, desk.say(move |edition| entry_for(edition, Some(entry), user, place))).await;
         }
         Some(Control::NoneFits { asker }) if asker == user => {
             let text = format!("{} {}", wording::discord::NONE_FITS, wording::HOW_TO_ASK);
@@ -39,7 +41,7 @@ pub(super) async fn on_component(desk: &Desk, http: &Http, component: &Component
                 ComponentInteractionDataKind::StringSelect { values } => values.first().and_then(|key| Key::read(key)),
                 _ => None,
             };
-            let said = desk.work_out(move |edition| entry_for(edition, chosen, user, Place::Private));
+            let said = desk.say(move |edition| entry_for(edition, chosen, user, Place::Private));
             turn.say(How::Private, said).await;
         }
         Some(Control::Delete { asker }) if asker == user || may_moderate(component) => {
@@ -49,7 +51,7 @@ pub(super) async fn on_component(desk: &Desk, http: &Http, component: &Component
         Some(Control::Share { entry }) => publish(desk, http, component, (entry, None)).await,
         Some(Control::Post { entry, to }) => publish(desk, http, component, (entry, Some(to))).await,
         Some(Control::Page(number)) => {
-            turn.say(How::InPlace, desk.work_out(move |edition| page(edition, number))).await;
+            turn.say(How::InPlace, desk.say(move |edition| page(edition, number))).await;
         }
         None => refuse(turn, wording::discord::OLD_BUTTON).await,
     }
@@ -77,7 +79,7 @@ async fn publish(desk: &Desk, http: &Http, component: &ComponentInteraction, wha
     let turn = Turn::of_component(http, component);
     let (entry, to) = what;
     let done = Said::words(wording::discord::SHARED).response(true);
-    if !turn.respond(CreateInteractionResponse::UpdateMessage(done)).await {
+    if turn.respond(CreateInteractionResponse::UpdateMessage(done)).await.is_err() {
         return;
     }
     let rows = below_published(desk.edition().knowledge(), entry, component.user.id);

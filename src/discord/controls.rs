@@ -21,7 +21,7 @@ const BUTTONS_IN_A_ROW: usize = 5;
 
 /// An entry in an id: its name can be longer than an id may be, so this is its 64-bit FNV-1a hash, which stays the same
 /// over versions and restarts. <http://www.isthe.com/chongo/tech/comp/fnv/>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key(u64);
 
 impl Key {

@@ -1,59 +1,55 @@
-//! What every handler works with: the bot, the connection's settings, and what is being worked on. Knows no events.
+//! What every handler works with: the bot, the settings, and what is remembered of members for a while. Knows no events.
 
-use std::collections::{HashSet, VecDeque};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use serenity::all::{MessageId, UserId};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use serenity::all::UserId;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::audit::Audit;
+use super::cooldown::Cooldown;
 use super::counts::{Counts, Outcome};
+use super::followed::Followed;
+use super::moment::Clock;
 use super::owners::Owners;
+use super::places::Places;
+use super::quiet::Quiet;
 use super::said::Said;
+use super::work::Work;
 use crate::bot::{Bot, Edition};
 use crate::config::Config;
 
-/// What waits longer than this comes too late for Discord, or for the member.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How many messages are remembered as answered: more than a resumed session replays.
-const REMEMBERED: usize = 4_096;
-
 pub(super) struct Desk {
     pub(super) config: Config,
+    pub(super) clock: Clock,
+    pub(super) cooldown: Cooldown,
     pub(super) counts: Counts,
+    pub(super) followed: Followed,
+    pub(super) places: Places,
+    pub(super) quiet: Quiet,
+    pub(super) work: Work,
     pub(super) bot: Arc<Bot>,
     /// The account of what moderators do.
     pub(super) audit: Audit,
     pub(super) owners: Owners,
     me: OnceLock<UserId>,
-    seen: Mutex<Seen>,
-    /// Leave to work on something. A flood waits, so that memory and sockets do not grow with it.
-    work: Arc<Semaphore>,
-    is_closed: AtomicBool,
-}
-
-#[derive(Default)]
-struct Seen {
-    order: VecDeque<MessageId>,
-    known: HashSet<MessageId>,
 }
 
 impl Desk {
     pub(super) fn new(config: Config, bot: Arc<Bot>) -> Self {
-        let at_once = config.limits.at_once;
         Self {
             audit: Audit::new(&config.moderation),
             owners: Owners::default(),
+            clock: Clock::default(),
+            cooldown: Cooldown::new(config.limits.questions_a_minute),
+            followed: Followed::new(),
+            places: Places::new(&config.channels.ids),
+            quiet: Quiet::new(config.channels.cooldown),
+            work: Work::new(config.limits.at_once),
             config,
             counts: Counts::default(),
             bot,
             me: OnceLock::new(),
-            seen: Mutex::default(),
-            work: Arc::new(Semaphore::new(at_once as usize)),
-            is_closed: AtomicBool::new(false),
         }
     }
 
@@ -71,55 +67,48 @@ impl Desk {
         self.bot.edition()
     }
 
-    /// Whether a message comes for the first time: a resumed session replays messages.
-    pub(super) fn is_first(&self, message: MessageId) -> bool {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if !seen.known.insert(message) {
-            return false;
-        }
-        seen.order.push_back(message);
-        if seen.order.len() > REMEMBERED
-            && let Some(oldest) = seen.order.pop_front()
-        {
-            seen.known.remove(&oldest);
-        }
-        true
+    /// Lets time pass, and forgets what was remembered for long enough.
+    pub(super) fn pass(&self, time: Duration) {
+        let now = self.clock.pass(time);
+        self.cooldown.forget_old(now);
+        self.followed.forget_old(now);
+        self.quiet.forget_old(now);
     }
 
-    /// Leave to work on something, until dropped. `None` when there is too much to do, or the bot is about to leave.
-    pub(super) async fn begin(&self) -> Option<OwnedSemaphorePermit> {
-        if self.is_closed() {
-            return None;
-        }
-        let permit = timeout(PATIENCE, Arc::clone(&self.work).acquire_owned()).await.ok()?.ok();
-        if permit.is_none() {
+    /// Takes something on until dropped. `None` when there is too much to do, or the bot is about to leave.
+    pub(super) fn enter(&self) -> Option<OwnedSemaphorePermit> {
+        let entered = self.work.enter();
+        if entered.is_none() {
             self.counts.count(Outcome::Refused);
-            tracing::warn!("too much to do at once, something was left unanswered");
         }
-        permit
+        entered
     }
 
-    /// Whether the bot is about to leave.
-    pub(super) fn is_closed(&self) -> bool {
-        self.is_closed.load(Ordering::Acquire)
-    }
-
-    /// Takes on nothing more, and waits at most `limit` for what is being worked on. Whether all of it was finished.
-    pub(super) async fn close(&self, limit: Duration) -> bool {
-        self.is_closed.store(true, Ordering::Release);
-        timeout(limit, self.work.acquire_many(self.config.limits.at_once)).await.is_ok()
-    }
-
-    /// Works out what to say, where it holds up nobody. What panics there is said to be our trouble.
-    pub(super) async fn work_out(&self, work: impl FnOnce(&Edition) -> Said + Send + 'static) -> Said {
+    /// Works something out, where it holds up nobody. `None` when that panics, which is logged.
+    pub(super) async fn work_out<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Edition) -> T + Send + 'static,
+    ) -> Option<T> {
+        let _room = self.work.begin().await;
         let edition = self.edition();
-        let said = tokio::task::spawn_blocking(move || work(&edition)).await.unwrap_or_else(|_| {
+        let done = tokio::task::spawn_blocking(move || work(&edition)).await;
+        if done.is_err() {
             tracing::error!("working out an answer failed; the knowledge may hold something unforeseen");
-            Said::trouble()
-        });
+        }
+        done.ok()
+    }
+
+    /// Works out what to say. What panics there is said to be our trouble.
+    pub(super) async fn say(&self, work: impl FnOnce(&Edition) -> Said + Send + 'static) -> Said {
+        let said = self.work_out(work).await.unwrap_or_else(Said::trouble);
+        self.count(&said);
+        said
+    }
+
+    /// Counts what came of a question, where something that was said answers one.
+    pub(super) fn count(&self, said: &Said) {
         if let Some(outcome) = said.outcome() {
             self.counts.count(outcome);
         }
-        said
     }
 }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use serenity::all::{Context, Event, EventHandler, Http, Interaction, Message, RawEventHandler, Ready};
+use serenity::all::{
+    ChannelId, Context, Event, EventHandler, Guild, GuildChannel, GuildId, Http, Interaction, Message, MessageId,
+    MessageUpdateEvent, PartialGuildChannel, RawEventHandler, Ready, ThreadListSyncEvent,
+};
 use serenity::async_trait;
 use tokio::time::sleep;
 
@@ -38,6 +41,50 @@ impl EventHandler for Events {
         message::on_message(&self.desk, &context.http, &message).await;
     }
 
+    async fn message_update(
+        &self,
+        context: Context,
+        _: Option<Message>,
+        _: Option<Message>,
+        update: MessageUpdateEvent,
+    ) {
+        message::on_edit(&self.desk, &context.http, &update).await;
+    }
+
+    async fn message_delete(&self, context: Context, channel: ChannelId, message: MessageId, _: Option<GuildId>) {
+        message::on_delete(&self.desk, &context.http, channel, &[message]).await;
+    }
+
+    async fn message_delete_bulk(
+        &self,
+        context: Context,
+        channel: ChannelId,
+        messages: Vec<MessageId>,
+        _: Option<GuildId>,
+    ) {
+        message::on_delete(&self.desk, &context.http, channel, &messages).await;
+    }
+
+    async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
+        self.learn(&guild.threads);
+    }
+
+    async fn thread_list_sync(&self, _: Context, sync: ThreadListSyncEvent) {
+        self.learn(&sync.threads);
+    }
+
+    async fn thread_create(&self, _: Context, thread: GuildChannel) {
+        self.learn(&[thread]);
+    }
+
+    async fn thread_update(&self, _: Context, _: Option<GuildChannel>, thread: GuildChannel) {
+        self.learn(&[thread]);
+    }
+
+    async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
+        self.desk.places.forget(thread.id);
+    }
+
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         match &interaction {
             Interaction::Command(command) => commands::on_command(&self.desk, &context.http, command).await,
@@ -54,7 +101,7 @@ impl Events {
     /// Registers the commands, however often that takes. Meanwhile everything else goes on.
     async fn register(&self, http: &Http) {
         let mut pause = self.pace.first_pause;
-        while !self.desk.is_closed() {
+        while !self.desk.work.is_closed() {
             match commands::register(http).await {
                 Ok(true) => return tracing::info!("the commands have changed and were registered"),
                 Ok(false) => return tracing::info!("the commands are registered already"),
@@ -62,6 +109,12 @@ impl Events {
             }
             sleep(pause).await;
             pause = pause.saturating_mul(2).min(REGISTER_AT_LEAST_EVERY);
+        }
+    }
+
+    fn learn(&self, threads: &[GuildChannel]) {
+        for thread in threads {
+            self.desk.places.learn(thread.id, thread.parent_id);
         }
     }
 }

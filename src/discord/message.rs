@@ -1,127 +1,117 @@
-//! Questions in messages: a mention, a reply to the bot, a direct message. Knows no commands.
+//! Questions in messages, from the first reply to its end: a question that is edited has its reply edited, and one that
+//! is deleted takes its reply with it. Knows no commands.
 
-use serenity::all::{ChannelId, CreateMessage, Http, Message, MessageReference, MessageType, Nonce, UserId};
+use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent};
 
-use super::controls::Place;
+use super::cooldown::Leave;
 use super::desk::Desk;
-use super::fault::Fault;
+use super::followed::{Exchange, FOLLOWED};
+use super::heard::{Heard, Meant};
+use super::moment::Moment;
+use super::reply::{self, Sign};
 use super::said::Said;
 use super::turn::retried;
-use crate::wording::discord as wording;
+use super::weigh::{Saying, Scope, saying, scope};
 
 /// Answers a message, if it is one to answer.
 pub(super) async fn on_message(desk: &Desk, http: &Http, message: &Message) {
+    let now = desk.clock.hear(Moment::of(message.id));
     let Some(me) = desk.me() else { return };
-    if !is_for(me, message) || !desk.is_first(message.id) {
+    if message.guild_id.is_some() && !message.author.bot && !message.mentions.iter().any(|user| user.id == me) {
+        desk.places.settle(message.channel_id).await;
+    }
+    let Some(heard) = Heard::new(message, me, &desk.places) else { return };
+    let Some(mut exchange) = desk.followed.begin(heard.id, &heard.words, None, now) else { return };
+    let Some(_inside) = desk.enter() else { return };
+    answer(desk, http, &heard, &mut exchange, now).await;
+}
+
+/// Has the reply follow what was edited, for a while; what was no question before may have become one.
+pub(super) async fn on_edit(desk: &Desk, http: &Http, update: &MessageUpdateEvent) {
+    let Some(edited) = update.edited_timestamp else { return };
+    let (made, now) = (Moment::of(update.id), desk.clock.hear(Moment::at(edited)));
+    if Moment::at(edited).since(made) >= FOLLOWED {
         return;
     }
-    let Some(_leave) = desk.begin().await else { return };
-    let (asked, asker) = (without_mentions(&message.content), message.author.id);
-    let said = desk
-        .work_out(move |edition| {
-            if asked.trim().is_empty() {
-                Said::words_at(wording::SHORT_HELP, asker, Place::Public)
-            } else {
-                Said::answer(&edition.answer(&asked), asker, Place::Public)
-            }
-        })
-        .await;
-    let form = said.message().nonce(Nonce::String(message.id.to_string())).enforce_nonce(true);
-    reply(http, form, message).await;
-}
-
-/// Whether a message asks the bot something. Bots and webhooks never do.
-fn is_for(me: UserId, message: &Message) -> bool {
-    let is_person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
-    let is_written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
-    let is_direct = message.guild_id.is_none();
-    let is_meant = is_direct || message.mentions.iter().any(|user| user.id == me);
-    // A reply that holds a file alone asks nothing; and a reply that does not notify the bot cannot be read.
-    let is_readable = is_direct || !message.content.is_empty();
-    is_person && is_written && is_meant && is_readable
-}
-
-/// The words of a message: mentions of people, roles and channels, and custom emojis, are none.
-pub(super) fn without_mentions(content: &str) -> String {
-    let mut words = String::with_capacity(content.len());
-    let mut rest = content;
-    while let Some(start) = rest.find('<') {
-        words.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.find('>').filter(|&end| is_mention(&rest[1..end]));
-        match end {
-            Some(end) => {
-                words.push(' ');
-                rest = &rest[end + 1..];
-            }
-            None => {
-                words.push('<');
-                rest = &rest[1..];
-            }
+    let Some(heard) = desk.me().and_then(|me| Heard::edited(update, me, &desk.places)) else { return };
+    let Some(_inside) = desk.enter() else { return };
+    if let Some(mut exchange) = desk.followed.turn(heard.id, now).await {
+        if desk.followed.is_changed(&mut exchange, &heard.words, edited) {
+            answer(desk, http, &heard, &mut exchange, now).await;
         }
-    }
-    words.push_str(rest);
-    words
-}
-
-fn is_mention(inside: &str) -> bool {
-    let id = inside.trim_start_matches(['@', '!', '&', '#', 'a', ':']);
-    let id = id.rsplit(':').next().unwrap_or_default();
-    inside.starts_with(['@', '#', ':', 'a']) && !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Replies to a message, once: the nonce lets Discord recognise a request that comes twice.
-async fn reply(http: &Http, form: CreateMessage, message: &Message) {
-    let (channel, reference) = (message.channel_id, MessageReference::from(message));
-    match post(http, channel, form.clone().reference_message(reference)).await {
-        Ok(()) => {}
-        Err(fault) if fault.is_reference() => {
-            if let Err(fault) = post(http, channel, form).await {
-                complain(http, message, &fault).await;
-            }
-        }
-        // The question was deleted meanwhile.
-        Err(fault) if fault.is_form() || fault.is_over() => tracing::debug!("not replying: {fault}"),
-        Err(fault) => complain(http, message, &fault).await,
+    } else if !desk.clock.is_before_us(made)
+        && let Some(mut exchange) = desk.followed.begin(heard.id, &heard.words, Some(edited), now)
+    {
+        answer(desk, http, &heard, &mut exchange, now).await;
     }
 }
 
-/// Posts into a channel.
-pub(super) async fn post(http: &Http, channel: ChannelId, form: CreateMessage) -> Result<(), Fault> {
-    retried(|| channel.send_message(http, form.clone())).await.map(drop)
-}
-
-/// Tells the operator what to mend, and the asker, with a sign, that the question was seen.
-async fn complain(http: &Http, message: &Message, fault: &Fault) {
-    let (channel, guild) = (message.channel_id, message.guild_id.map(serenity::all::GuildId::get));
-    if fault.is_permission() {
-        tracing::warn!(
-            %channel,
-            guild,
-            "cannot reply there: grant the bot View Channel, Send Messages, Send Messages in Threads and Read Message \
-             History"
-        );
-        if let Err(error) = message.react(http, '⚠').await {
-            tracing::debug!("nor react there: {}", Fault::of(&error));
+/// Deletes the replies to messages that were deleted lately.
+pub(super) async fn on_delete(desk: &Desk, http: &Http, channel: ChannelId, messages: &[MessageId]) {
+    // What is done about a reply that exists is finished before leaving, but a full house holds nobody back.
+    let _inside = desk.enter();
+    for &message in messages {
+        let Some(exchange) = desk.followed.end(message, desk.clock.now()).await else { continue };
+        let Some(reply) = exchange.reply else { continue };
+        match retried(|| http.delete_message(channel, reply, None)).await {
+            Ok(()) => {}
+            Err(fault) if fault.is_over() => {}
+            Err(fault) => tracing::warn!(%channel, "deleting a reply failed: {fault}"),
         }
-    } else {
-        tracing::warn!(%channel, guild, "replying failed: {fault}");
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mentions_are_no_words() {
-        for (content, words) in [
-            ("<@1> why  d3?", "  why  d3?"),
-            ("<@!12> <@&3> <#4> x", "      x".trim_start_matches(' ')),
-            ("is <5 ng low? <:pill:77> <a:pill:78>", "is <5 ng low?    "),
-            ("<@x> <b> <", "<@x> <b> <"),
-        ] {
-            assert_eq!(without_mentions(content).trim(), words.trim(), "{content}");
+/// Says what there is to say, in a reply or in place of the one that is there.
+async fn answer(desk: &Desk, http: &Http, heard: &Heard, exchange: &mut Exchange, now: Moment) {
+    let asked = scope(heard, desk.config.channels.shortest);
+    let leave = if asked == Scope::Urgent { Leave::Granted } else { desk.cooldown.ask(heard.author, now) };
+    let scope = match leave {
+        Leave::Refused | Leave::RefusedAgain => Scope::Urgent,
+        // Where a reply stands already, to be silent would leave it beside a question that it does not answer.
+        Leave::Granted if asked == Scope::Sure && exchange.reply.is_some() => Scope::Everything,
+        Leave::Granted => asked,
+    };
+    let (words, own, asker) = (heard.words.clone(), heard.own_words(), heard.author);
+    let work = desk.work_out(move |edition| saying(edition, &words, &own, asker, scope));
+    // Where nobody called the bot, nobody waits for it.
+    let found = match heard.meant {
+        Meant::Bot => reply::typing_meanwhile(http, heard.channel, work).await.unwrap_or_else(|| Some(trouble())),
+        Meant::Anybody | Meant::Others => work.await.flatten(),
+    };
+    let is_counted = asked != Scope::Urgent && leave == Leave::Granted;
+    let Some(saying) = found else {
+        if is_counted {
+            desk.cooldown.give_back(heard.author, now);
+        }
+        if leave == Leave::Refused {
+            // A sign that cannot be put is missed by nobody.
+            let _ = reply::sign(http, heard, Sign::Wait).await;
+        }
+        return;
+    };
+    desk.count(&saying.said);
+    let is_uncalled = heard.meant != Meant::Bot && exchange.reply.is_none();
+    if let Some(entry) = saying.entry {
+        if !is_uncalled {
+            desk.quiet.say(heard.channel, entry, now);
+        } else if !desk.quiet.is_news(heard.channel, entry, now) {
+            desk.cooldown.give_back(heard.author, now);
+            let _ = reply::sign(http, heard, Sign::Above).await;
+            return;
         }
     }
+    let is_sent = match exchange.reply {
+        Some(reply) => reply::change(desk, http, heard, reply, saying.said).await,
+        None => {
+            exchange.reply = reply::post_to(desk, http, heard, saying.said).await;
+            exchange.reply.is_some()
+        }
+    };
+    if let Some(entry) = saying.entry.filter(|_| !is_sent) {
+        desk.quiet.unsay(heard.channel, entry, now);
+    }
+}
+
+fn trouble() -> Saying {
+    Saying { said: Said::trouble(), entry: None }
 }

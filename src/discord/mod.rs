@@ -5,19 +5,29 @@ mod audit;
 mod commands;
 mod components;
 mod controls;
+mod cooldown;
 mod counts;
 mod desk;
 mod events;
 mod fault;
+mod followed;
+mod heard;
 mod message;
 mod moderators;
+mod moment;
 mod network;
 mod owners;
+mod places;
 mod plan;
+mod quiet;
+mod recent;
 mod relay;
+mod reply;
 mod said;
 mod turn;
 mod watchdog;
+mod weigh;
+mod work;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -58,6 +68,7 @@ const SILENT_GATEWAY: Duration = Duration::from_secs(125);
 /// How often the log says what was answered.
 const REPORT_EVERY: Duration = Duration::from_secs(60 * 60);
 const FROZEN_RUNTIME: Duration = Duration::from_secs(30);
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Why the bot stopped without being told to.
 #[derive(Debug, thiserror::Error)]
@@ -116,11 +127,12 @@ pub async fn run(
     let mut client = builder.await.map_err(|error| Stopped::Client(Fault::of(&error).to_string()))?;
     *client.ws_url.lock().await = relay.url();
     let ticking = tokio::spawn({
-        let runtime = runtime.clone();
+        let (runtime, desk) = (runtime.clone(), Arc::clone(&desk));
         async move {
             loop {
                 runtime.beat();
-                sleep(Duration::from_secs(1)).await;
+                sleep(SECOND).await;
+                desk.pass(SECOND);
             }
         }
     });
@@ -161,7 +173,7 @@ pub async fn run(
             Err(_) => "it panicked".to_owned(),
         })),
     };
-    if !desk.close(GRACE).await {
+    if !desk.work.close(GRACE).await {
         tracing::warn!("some replies were not finished in time");
     }
     reloading.abort();

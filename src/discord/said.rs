@@ -2,8 +2,8 @@
 
 use serenity::all::{
     CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup,
-    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, InteractionResponseFlags, MessageFlags,
-    UserId,
+    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, EditMessage, InteractionResponseFlags,
+    MessageFlags, UserId,
 };
 
 use super::controls::{Place, below, only_delete};
@@ -74,6 +74,10 @@ impl Said {
             .files(self.files)
             .flags(MessageFlags::SUPPRESS_EMBEDS)
             .allowed_mentions(nobody())
+    }
+
+    pub(super) fn change(self) -> EditMessage {
+        EditMessage::new().content(self.text).components(self.rows).suppress_embeds(true).allowed_mentions(nobody())
     }
 
     pub(super) fn response(self, is_private: bool) -> CreateInteractionResponseMessage {

@@ -2,6 +2,7 @@
 //! answers.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serenity::all::{
@@ -9,8 +10,10 @@ use serenity::all::{
 };
 use tokio::time::{sleep, timeout};
 
+use super::desk::Desk;
 use super::fault::Fault;
 use super::said::Said;
+use crate::wording::discord as wording;
 
 /// What is not ready by then is announced, and follows.
 const READY_WITHIN: Duration = Duration::from_millis(1_500);
@@ -50,13 +53,18 @@ impl<'a> Turn<'a> {
     pub(super) async fn say(&self, how: How, work: impl Future<Output = Said>) {
         tokio::pin!(work);
         if let Ok(said) = timeout(READY_WITHIN, &mut work).await {
-            let private = how == How::Private;
-            let response = said.response(private);
+            let response = said.response(how == How::Private);
             let response = match how {
                 How::InPlace => CreateInteractionResponse::UpdateMessage(response),
                 How::Public | How::Private => CreateInteractionResponse::Message(response),
             };
-            self.respond(response).await;
+            if let Err(fault) = self.respond(response).await
+                && fault.is_about_the_form()
+            {
+                // Without a word, the member would read that the bot is broken. What becomes of it is logged.
+                let trouble = Said::trouble().response(true);
+                let _ = self.respond(CreateInteractionResponse::Message(trouble)).await;
+            }
             return;
         }
         let announcement = match how {
@@ -65,17 +73,43 @@ impl<'a> Turn<'a> {
                 CreateInteractionResponse::Defer(Said::words("").response(how == How::Private))
             }
         };
-        if self.respond(announcement).await {
-            let said = work.await;
-            let edit = || said.clone().edit().execute(self.http, self.token);
-            report("completing a reply", retried(edit).await.map(drop));
+        if self.respond(announcement).await.is_ok()
+            && let Err(fault) = self.complete(work.await).await
+            && fault.is_about_the_form()
+        {
+            let _ = self.complete(Said::trouble()).await;
         }
     }
 
-    /// Responds; whether Discord took it.
-    pub(super) async fn respond(&self, response: CreateInteractionResponse) -> bool {
-        let send = || response.clone().execute(self.http, (self.id, self.token));
-        report("responding", retried(send).await)
+    /// Says that there is too much to do; with even more to do, nothing.
+    pub(super) async fn decline(&self, desk: &Desk) {
+        if let Some(_spare) = desk.work.spare() {
+            self.say(How::Private, async { Said::words(wording::BUSY) }).await;
+        }
+    }
+
+    /// Responds; what is over by then is nobody's fault.
+    pub(super) async fn respond(&self, response: CreateInteractionResponse) -> Result<(), Fault> {
+        let attempts = AtomicU32::new(0);
+        let send = || {
+            attempts.fetch_add(1, Ordering::Relaxed);
+            response.clone().execute(self.http, (self.id, self.token))
+        };
+        let outcome = match retried(send).await {
+            // An earlier attempt got through, and its answer was lost.
+            Err(fault) if fault.is_repeated() && attempts.load(Ordering::Relaxed) > 1 => Ok(()),
+            outcome => outcome,
+        };
+        report("responding", outcome.clone());
+        outcome
+    }
+
+    /// Puts something in place of what was announced.
+    async fn complete(&self, said: Said) -> Result<(), Fault> {
+        let edit = || said.clone().edit().execute(self.http, self.token);
+        let outcome = retried(edit).await.map(drop);
+        report("completing a reply", outcome.clone());
+        outcome
     }
 
     /// Says something more, for everybody, after a first response.
@@ -85,9 +119,11 @@ impl<'a> Turn<'a> {
     }
 
     /// Deletes the message that the button belongs to.
-    pub(super) async fn delete_it(&self) -> bool {
-        let delete = || self.http.delete_original_interaction_response(self.token);
-        self.respond(CreateInteractionResponse::Acknowledge).await && report("deleting", retried(delete).await)
+    pub(super) async fn delete_it(&self) {
+        if self.respond(CreateInteractionResponse::Acknowledge).await.is_ok() {
+            let delete = || self.http.delete_original_interaction_response(self.token);
+            report("deleting", retried(delete).await);
+        }
     }
 }
 

@@ -23,7 +23,7 @@ mod spelling;
 mod subjects;
 mod terms;
 
-pub use self::complete::complete;
+pub use self::complete::Completer;
 use self::corpus::Corpus;
 pub use self::decide::Thresholds;
 use self::field::{Fields, asked};

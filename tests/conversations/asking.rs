@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::running::{start, start_with};
+use local_discord::Tester;
+
+use crate::running::{run_with, settings, start};
 
 const QUIET: Duration = Duration::from_millis(300);
 const DISCLAIMER: &str = "General information, not medical advice";
@@ -107,13 +109,40 @@ async fn buttons_work_after_a_restart() {
     assert!(tester.next_reply().await.content.starts_with("**What does vitamin C do?**"));
 }
 
+/// A pack at the limits of what packs may hold: shown inertly, its text is too long for a message, and its title for a menu.
+const LONG: &str = r#"
+format = 1
+[pack]
+id = "long"
+title = "Long"
+[[entry]]
+id = "text"
+title = "Is this too long?"
+asks = ["is this too long"]
+text = """TEXT"""
+related = ["title"]
+[[entry]]
+id = "title"
+title = "TITLE?"
+asks = ["which title is longer"]
+text = "It has no end."
+"#;
+
 #[tokio::test]
-async fn without_the_right_to_reply_the_operator_is_told_and_the_bot_goes_on() {
-    use local_discord::faults::{Requests, RestFault};
-    let (tester, _bot) = start_with(|_| ()).await;
-    tester.discord().spoil_requests(Requests::to("POST", "/channels/*/messages"), RestFault::Status(403), 1);
-    let question = tester.post("@bot does vitamin c prevent colds?").await;
-    assert_eq!(tester.next_reaction_to(question).await, "⚠");
-    tester.post("@bot does vitamin c prevent colds?").await;
-    tester.next_reply().await;
+async fn what_is_too_long_is_cut_between_sentences_and_between_characters() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let text = "******** ******** ********. ".repeat(45);
+    let pack = LONG.replace("TEXT", &text).replace("TITLE", &"🥕🍊".repeat(39));
+    std::fs::write(folder.path().join("long.toml"), pack).expect("a file can be written");
+    let tester = Tester::with(settings()).await;
+    let _bot = run_with(&tester, folder.path(), |_| ());
+    tester.post("@bot is this too long?").await;
+    let reply = tester.next_reply().await;
+    assert!(reply.content.chars().count() <= 2_000 && reply.content.contains("*. …\n"), "{reply}");
+    assert!(reply.content.ends_with("other health professional."), "{reply}");
+    let options = reply.options();
+    let cut = options[0].strip_suffix('…').expect("it is cut");
+    assert!(cut.chars().count() < 100 && cut.chars().all(|c| "🥕🍊".contains(c)), "{cut}");
+    tester.choose(reply.id(), &options[0]).await;
+    assert!(tester.next_reply().await.content.contains("It has no end."));
 }

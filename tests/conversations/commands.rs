@@ -49,6 +49,30 @@ async fn ask_proposes_questions_while_one_is_typed() {
 }
 
 #[tokio::test]
+async fn proposals_follow_whoever_types_fast() {
+    let (tester, _bot) = start().await;
+    let typed = "why are d3 and k2 taken together?";
+    let mut keys = tokio::task::JoinSet::new();
+    for end in 4..=typed.len() {
+        let ada = tester.at(tester.channel_id());
+        keys.spawn(async move { ada.type_into("ask", "question", &typed[..end]).await });
+    }
+    for choices in keys.join_all().await {
+        assert_eq!(choices.first().map(|choice| choice.name.as_str()), Some("Why are D3 and K2 taken together?"));
+    }
+}
+
+#[tokio::test]
+async fn a_topic_that_was_proposed_and_taken_shows_its_questions() {
+    let (tester, _bot) = start().await;
+    tester.run_command("ask", &[("question", "Vitamin C".into())]).await;
+    let page = tester.next_reply().await;
+    assert!(page.is_ephemeral() && page.content.starts_with("**Vitamin C**\n- What does"), "{page}");
+    tester.choose(page.id(), "What does vitamin C do?").await;
+    assert!(tester.next_reply().await.content.starts_with("**What does vitamin C do?**"));
+}
+
+#[tokio::test]
 async fn topics_are_read_page_by_page() {
     let (tester, _bot) = start().await;
     tester.run_command("topics", &[]).await;

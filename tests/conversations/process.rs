@@ -4,8 +4,8 @@ use std::fs;
 use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use local_discord::Tester;
 use local_discord::faults::{Requests, RestFault};
+use local_discord::{Overwrite, Permissions, Snowflake, Subject, Tester};
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 use tokio::task::JoinSet;
@@ -101,8 +101,10 @@ async fn log_of_an_eventful_day(level: &str, is_json: bool) -> String {
     let discord = tester.discord();
     let mut bot = Process::start(&tester, discord.token(), &[&["--log", level], form].concat());
     tester.bot_is_ready().await;
-    tester.post("@bot does my secretword prevent frostbite?").await;
+    let question = tester.post("@bot does my secretword prevent frostbite?").await;
     tester.next_reply().await;
+    tester.edit(question, "@bot does another secretword prevent frostbite?").await;
+    tester.next_edit().await;
     let bea = tester.member("bea");
     bea.in_dm().post("is my secretword enough for frostbite?").await;
     bea.next_reply().await;
@@ -195,4 +197,36 @@ async fn a_second_signal_ends_the_process_at_once() {
     assert_eq!(ended.code(), Some(FAILED), "{log}");
     assert!(before.elapsed() < Duration::from_secs(5), "{:?}", before.elapsed());
     tester.forget_unread();
+}
+
+#[tokio::test]
+async fn what_to_grant_is_logged_once_an_hour_for_each_channel() {
+    let tester = Tester::with(settings()).await;
+    let mut bot = Process::start(&tester, tester.discord().token(), &[]);
+    let mute = |channel: Snowflake| {
+        let (subject, deny) = (Subject::Member(tester.bot()), Permissions::SEND_MESSAGES | Permissions::ADD_REACTIONS);
+        tester.change(|world| world.set_overwrite(channel, Overwrite { subject, allow: Permissions::NONE, deny }));
+    };
+    let other = tester.channel("other");
+    mute(tester.channel_id());
+    mute(other.channel_id());
+    let reactions = |count: usize| {
+        let requests = tester.discord().requests();
+        requests.iter().filter(|request| request.path.contains("/reactions/")).count() == count
+    };
+    for (number, person) in [&*tester, &*tester, &other].into_iter().enumerate() {
+        person.post("@bot does vitamin c prevent colds?").await;
+        tester.discord().waits_until(|| reactions(number + 1)).await;
+    }
+    bot.signal("-TERM").await;
+    let (ended, log) = bot.end().await;
+    assert!(ended.success(), "{log}");
+    let told = |channel: Snowflake| {
+        let is_told = |line: &&str| line.contains("grant the bot") && line.contains(&channel.to_string());
+        log.lines().filter(is_told).count()
+    };
+    assert_eq!((told(tester.channel_id()), told(other.channel_id())), (1, 1), "{log}");
+    assert!(
+        log.contains("Send Messages, for threads Send Messages in Threads, Read Message History and Add Reactions")
+    );
 }

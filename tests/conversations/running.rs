@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use local_discord::{Settings, Tester};
+use local_discord::{Intents, Settings, Tester};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use vitabot::bot::Bot;
@@ -59,6 +59,19 @@ pub(crate) async fn start() -> (Tester, Running) {
 pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> (Tester, Running) {
     let tester = Tester::with(settings()).await;
     let running = run(&tester, change);
+    tester.bot_is_ready().await;
+    (tester, running)
+}
+
+/// As [`start_with`], and the tester's channel is one where questions are answered without a mention.
+pub(crate) async fn start_in_channel(change: impl FnOnce(&mut Config)) -> (Tester, Running) {
+    let privileged_intents = Intents::MESSAGE_CONTENT;
+    let tester = Tester::with(Settings { privileged_intents, ..settings() }).await;
+    let channel = tester.channel_id().0;
+    let running = run(&tester, |config| {
+        config.channels.ids = vec![channel];
+        change(config);
+    });
     tester.bot_is_ready().await;
     (tester, running)
 }

@@ -135,6 +135,14 @@ impl Sessions {
         }
     }
 
+    /// Sends every session its last `count` events once more.
+    pub(crate) fn repeat(&self, count: usize) {
+        for session in self.by_id.values() {
+            let sent = session.sent.iter().skip(session.sent.len().saturating_sub(count));
+            sent.for_each(|(_, payload)| session.push(Arc::clone(payload)));
+        }
+    }
+
     /// Orders a fault for all open connections; returns how many there were.
     pub(crate) fn order(&self, fault: GatewayFault) -> usize {
         let links = self.by_id.values().filter_map(|session| session.link.as_ref());
@@ -202,6 +210,19 @@ mod tests {
         assert_eq!(sequences(&mut second), [2, 3]);
         let (orders, _third) = unbounded_channel();
         assert!(sessions.resume(&id, 99, orders).is_none());
+    }
+
+    #[test]
+    fn events_come_again_on_demand() {
+        let mut sessions = Sessions::default();
+        let (orders, mut end) = unbounded_channel();
+        let (id, _) = sessions.open(Wish { intents: Intents::NONE, shard: 0, shards: 1 }, orders);
+        for name in ["ONE", "TWO"] {
+            sessions.send(&id, name, &Value::Null);
+        }
+        sessions.repeat(1);
+        sessions.repeat(9);
+        assert_eq!(sequences(&mut end), [1, 2, 2, 1, 2]);
     }
 
     #[test]

@@ -97,6 +97,16 @@ impl Person {
         deleted.unwrap_or_else(|refused| panic!("the user cannot delete this: {} ({})", refused.message, refused.code));
     }
 
+    /// Deletes several messages at once, as a moderator's bot does.
+    ///
+    /// # Panics
+    /// When the user may not.
+    pub async fn delete_all(&self, messages: &[Snowflake]) {
+        let deleted = self.hub.change(|world| world.delete_many(self.user, self.channel, messages));
+        deleted
+            .unwrap_or_else(|refused| panic!("the user cannot delete these: {} ({})", refused.message, refused.code));
+    }
+
     /// Reacts to a message.
     ///
     /// # Panics

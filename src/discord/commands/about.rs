@@ -17,6 +17,7 @@ pub(super) async fn answer(desk: &Desk, turn: Turn<'_>) {
     let edition = desk.edition();
     let knowledge = edition.knowledge();
     let sources = knowledge.packs().iter().map(|pack| pack.sources.len()).sum();
-    let text = wording::about(knowledge.entries().len(), sources, desk.config.contact.as_deref());
+    let (entries, contact) = (knowledge.entries().len(), desk.config.contact.as_deref());
+    let text = wording::about(entries, sources, contact, !desk.places.is_empty());
     turn.say(How::Private, async { Said::words(text) }).await;
 }

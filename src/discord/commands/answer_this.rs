@@ -3,10 +3,13 @@
 use serenity::all::{CommandInteraction, CommandType, CreateCommand, ResolvedTarget};
 
 use super::super::controls::Place;
+use super::super::cooldown::Leave;
 use super::super::desk::Desk;
-use super::super::message::without_mentions;
+use super::super::heard::without_mentions;
+use super::super::moment::Moment;
 use super::super::said::Said;
 use super::super::turn::{How, Turn};
+use super::too_often;
 use crate::wording::discord as wording;
 
 pub(super) fn form() -> CreateCommand {
@@ -15,15 +18,20 @@ pub(super) fn form() -> CreateCommand {
 
 pub(super) async fn answer(desk: &Desk, turn: Turn<'_>, command: &CommandInteraction) {
     let asker = command.user.id;
-    let target = match command.data.target() {
-        Some(ResolvedTarget::Message(message)) => Some((message.id, without_mentions(&message.content))),
-        _ => None,
+    let Some(ResolvedTarget::Message(message)) = command.data.target() else {
+        return turn.say(How::Private, async { Said::words(wording::OLD_BUTTON) }).await;
     };
-    let said = desk.work_out(move |edition| match target {
-        Some((message, text)) if !text.trim().is_empty() => {
-            Said::answer(&edition.answer(&text), asker, Place::Preview(message))
+    let (place, text) = (Place::Preview(message.id), without_mentions(&message.content));
+    if text.trim().is_empty() {
+        return turn.say(How::Private, async { Said::words(wording::NOTHING_TO_ANSWER) }).await;
+    }
+    let is_granted = desk.cooldown.ask(asker, Moment::of(command.id)) == Leave::Granted;
+    let said = desk.say(move |edition| {
+        if is_granted {
+            Said::answer(&edition.answer(&text), asker, place)
+        } else {
+            too_often(edition, &text, asker, place)
         }
-        _ => Said::words(wording::NOTHING_TO_ANSWER),
     });
     turn.say(How::Private, said).await;
 }

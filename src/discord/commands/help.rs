@@ -2,6 +2,7 @@
 
 use serenity::all::CreateCommand;
 
+use super::super::desk::Desk;
 use super::super::said::Said;
 use super::super::turn::{How, Turn};
 use crate::wording::discord as wording;
@@ -12,6 +13,7 @@ pub(super) fn form() -> CreateCommand {
     CreateCommand::new(NAME).description(wording::HELP)
 }
 
-pub(super) async fn answer(turn: Turn<'_>) {
-    turn.say(How::Private, async { Said::words(wording::HELP_TEXT) }).await;
+pub(super) async fn answer(desk: &Desk, turn: Turn<'_>) {
+    let text = wording::help(!desk.places.is_empty());
+    turn.say(How::Private, async { Said::words(text) }).await;
 }

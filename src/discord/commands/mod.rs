@@ -8,15 +8,18 @@ mod knowledge;
 mod registration;
 mod topics;
 
-use serenity::all::{CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext};
+use serenity::all::{CommandInteraction, CreateCommand, Http, InstallationContext, InteractionContext, UserId};
 
 pub(super) use knowledge::on_load;
 pub(super) use topics::page;
 
+use super::controls::Place;
 use super::desk::Desk;
 use super::fault::Fault;
+use super::moment::Moment;
 use super::said::Said;
 use super::turn::{How, Turn};
+use crate::bot::Edition;
 use crate::wording::discord as wording;
 
 /// All commands as Discord is told of them.
@@ -41,12 +44,13 @@ fn everywhere(command: CreateCommand) -> CreateCommand {
 
 /// Answers a command.
 pub(super) async fn on_command(desk: &Desk, http: &Http, command: &CommandInteraction) {
+    desk.clock.hear(Moment::of(command.id));
     let turn = Turn::of_command(http, command);
-    let Some(_leave) = desk.begin().await else { return };
+    let Some(_inside) = desk.enter() else { return turn.decline(desk).await };
     match command.data.name.as_str() {
         ask::NAME => ask::answer(desk, turn, command).await,
         topics::NAME => topics::answer(desk, turn).await,
-        help::NAME => help::answer(turn).await,
+        help::NAME => help::answer(desk, turn).await,
         about::NAME => about::answer(desk, turn).await,
         knowledge::NAME => knowledge::answer(desk, http, turn, command).await,
         wording::ANSWER_THIS => answer_this::answer(desk, turn, command).await,
@@ -54,9 +58,15 @@ pub(super) async fn on_command(desk: &Desk, http: &Http, command: &CommandIntera
     }
 }
 
+/// What is said to somebody who asks too often: that, unless it sounds like an emergency.
+fn too_often(edition: &Edition, question: &str, asker: UserId, place: Place) -> Said {
+    let emergency = edition.emergency(question);
+    emergency.map_or_else(|| Said::words(wording::TOO_OFTEN), |notice| Said::answer(&notice, asker, place))
+}
+
 /// Proposes what may be meant to somebody who is typing.
 pub(super) async fn on_typing(desk: &Desk, http: &Http, typing: &CommandInteraction) {
-    let Some(_leave) = desk.begin().await else { return };
+    let Some(_inside) = desk.enter() else { return };
     let turn = Turn::of_command(http, typing);
     match typing.data.name.as_str() {
         knowledge::NAME => knowledge::propose(desk, http, turn, typing).await,

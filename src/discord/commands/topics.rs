@@ -17,7 +17,7 @@ pub(super) fn form() -> CreateCommand {
 }
 
 pub(super) async fn answer(desk: &Desk, turn: Turn<'_>) {
-    turn.say(How::Private, desk.work_out(|edition| page(edition, 0))).await;
+    turn.say(How::Private, desk.say(|edition| page(edition, 0))).await;
 }
 
 /// A page, with what turns it.

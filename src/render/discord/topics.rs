@@ -23,11 +23,7 @@ pub struct Page<'k> {
 /// Page `number` of `knowledge`, or the last one where there are fewer. `None` where nothing is known.
 #[must_use]
 pub fn page(knowledge: &Knowledge, number: usize) -> Option<Page<'_>> {
-    let mut pages: Vec<(usize, Vec<&Entry>)> = Vec::new();
-    for pack in 0..knowledge.packs().len() {
-        let entries: Vec<&Entry> = knowledge.entries().iter().filter(|entry| entry.pack == pack).collect();
-        pages.extend(entries.chunks(LINES).map(|chunk| (pack, chunk.to_vec())));
-    }
+    let mut pages = pages(knowledge);
     let (count, number) = (pages.len(), number.min(pages.len().checked_sub(1)?));
     let (pack, entries) = pages.swap_remove(number);
     let heading = format!("**{}**", title(&knowledge.packs()[pack].title));
@@ -35,4 +31,20 @@ pub fn page(knowledge: &Knowledge, number: usize) -> Option<Page<'_>> {
     let lines = entries.iter().map(|entry| format!("- {}", title(&entry.title)));
     let list = fitting(LIMIT - footer.len() - 2, [heading].into_iter().chain(lines));
     Some(Page { text: format!("{list}\n\n{footer}"), entries, number, count })
+}
+
+/// The first page of the pack with this title.
+#[must_use]
+pub fn number_of(knowledge: &Knowledge, title: &str) -> Option<usize> {
+    pages(knowledge).iter().position(|(pack, _)| knowledge.packs()[*pack].title == title)
+}
+
+/// Packs, each with the entries of one page.
+fn pages(knowledge: &Knowledge) -> Vec<(usize, Vec<&Entry>)> {
+    let mut pages = Vec::new();
+    for pack in 0..knowledge.packs().len() {
+        let entries: Vec<&Entry> = knowledge.entries().iter().filter(|entry| entry.pack == pack).collect();
+        pages.extend(entries.chunks(LINES).map(|chunk| (pack, chunk.to_vec())));
+    }
+    pages
 }

@@ -113,7 +113,8 @@ pub(super) async fn propose(desk: &Desk, turn: Turn<'_>, typing: &CommandInterac
     });
     let choices = names.await.unwrap_or_default().into_iter().map(|name| AutocompleteChoice::new(name.clone(), name));
     let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
-    turn.respond(CreateInteractionResponse::Autocomplete(response)).await;
+    // What comes too late for somebody who types on is logged, and nothing is left to say.
+    let _ = turn.respond(CreateInteractionResponse::Autocomplete(response)).await;
 }
 
 #[cfg(test)]

@@ -142,7 +142,8 @@ pub(super) fn seconds(headers: &HeaderMap, name: &str) -> Option<Duration> {
 /// Seconds as Discord writes them. What no wait could be, such as a negative number, is none.
 pub(super) fn duration(seconds: f64) -> Option<Duration> {
     const A_DAY: f64 = 86_400.0;
-    Duration::try_from_secs_f64(seconds.min(A_DAY)).ok()
+    // The lesser of a day and no number at all would be a day.
+    if seconds.is_nan() { None } else { Duration::try_from_secs_f64(seconds.min(A_DAY)).ok() }
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<f64> {

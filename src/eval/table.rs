@@ -33,13 +33,14 @@ const NO_KIND: &str = "other";
 /// files at hand, and `knowledge` what the questions will be asked of.
 #[must_use]
 pub fn read(file: FileId, text: &FileText, knowledge: &Knowledge) -> (Option<Vec<Row>>, Vec<Finding>) {
+    let known = Known::new(knowledge);
     let mut findings = Vec::new();
     let rows = document::read(file, &text.text, &mut findings, |mut fields, findings| {
         let tables = fields.tables("question");
         if tables.is_empty() && fields.is_whole() {
             fields.report(0..0, "this table has no questions", "start each one with a line [[question]]");
         }
-        let rows = tables.into_iter().filter_map(|fields| row(fields, file, knowledge, findings)).collect::<Vec<_>>();
+        let rows = tables.into_iter().filter_map(|fields| row(fields, file, &known, findings)).collect::<Vec<_>>();
         fields.finish(findings);
         rows
     });
@@ -49,12 +50,12 @@ pub fn read(file: FileId, text: &FileText, knowledge: &Knowledge) -> (Option<Vec
     (is_sound.then_some(rows), findings)
 }
 
-fn row(mut fields: Fields<'_>, file: FileId, knowledge: &Knowledge, findings: &mut Vec<Finding>) -> Option<Row> {
+fn row(mut fields: Fields<'_>, file: FileId, known: &Known<'_>, findings: &mut Vec<Finding>) -> Option<Row> {
     let text = fields.required::<String>("text");
     let kind = fields.optional::<String>("kind").map(Spanned::into_inner);
     let wants = fields.required_list::<String>("wants");
     let open = fields.optional::<bool>("open").is_some_and(Spanned::into_inner);
-    let wants = wants.iter().filter_map(|want| wanted(&mut fields, want, knowledge)).collect();
+    let wants = wants.iter().filter_map(|want| known.wanted(want, &mut fields)).collect();
     let row = text.and_then(|text| {
         if Question::new(text.get_ref()).is_none() {
             fields.report(text.span(), "`text` asks nothing", "write what somebody would type");
@@ -68,21 +69,34 @@ fn row(mut fields: Fields<'_>, file: FileId, knowledge: &Knowledge, findings: &m
     row
 }
 
-/// The entry that `want` names, or a finding.
-fn wanted(fields: &mut Fields<'_>, want: &Spanned<String>, knowledge: &Knowledge) -> Option<EntryId> {
-    let ids = || knowledge.entries().iter().map(|entry| &entry.id);
-    let named = want.get_ref().as_str();
-    let found = ids().find(|id| id.as_str() == named).cloned();
-    if found.is_none() {
-        let without_pack = ids().find(|id| id.as_str().split_once('/').is_some_and(|(_, entry)| entry == named));
-        let meant = without_pack.map(EntryId::as_str).or_else(|| nearest(named, ids().map(EntryId::as_str)));
-        let help = match meant {
+/// The entries that a row can want.
+struct Known<'k> {
+    ids: HashMap<&'k str, &'k EntryId>,
+    /// In the order of the packs, so that suggestions are the same in every run.
+    in_order: Vec<&'k str>,
+}
+
+impl<'k> Known<'k> {
+    fn new(knowledge: &'k Knowledge) -> Self {
+        let ids = || knowledge.entries().iter().map(|entry| &entry.id);
+        Self { ids: ids().map(|id| (id.as_str(), id)).collect(), in_order: ids().map(EntryId::as_str).collect() }
+    }
+
+    /// The entry that `want` names; `None` with a finding where there is none.
+    fn wanted(&self, want: &Spanned<String>, fields: &mut Fields<'_>) -> Option<EntryId> {
+        let named = want.get_ref().as_str();
+        if let Some(&id) = self.ids.get(named) {
+            return Some(id.clone());
+        }
+        let ids = || self.in_order.iter().copied();
+        let without_pack = ids().find(|id| id.split_once('/').is_some_and(|(_, entry)| entry == named));
+        let help = match without_pack.or_else(|| nearest(named, ids())) {
             Some(meant) => format!("did you mean \"{meant}\"?"),
             None => "write pack/entry; `vitabot topics --json` lists them all".to_owned(),
         };
         fields.report(want.span(), format!("`wants` names an entry that does not exist: {}", excerpt(named)), help);
+        None
     }
-    found
 }
 
 /// A warning for every question that stands in the table already: it would count twice.

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ids, place};
+use super::{MOST_SLOW, ids, place};
 use crate::eval::{Bin, Confusion, Evaluation, Figures, Judged, Share, Shortfall, Shown};
 use crate::knowledge::{EntryId, FileText};
-
-/// Slow questions told; their times change from run to run.
-const MOST_SLOW: usize = 5;
 
 /// The whole report on a table, which was read from `file`, as one line.
 #[must_use]

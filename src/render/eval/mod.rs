@@ -9,7 +9,10 @@ pub use text::{report, shortfall};
 use crate::eval::Row;
 use crate::knowledge::{EntryId, FileText};
 
-/// Where a row stands: `file:line:column`.
+/// How many of the slowest questions are told.
+const MOST_SLOW: usize = 5;
+
+/// The line and column at which a row's text stands.
 fn place(row: &Row, file: &FileText) -> (usize, usize) {
     file.line_and_column(row.place.span.start)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{ids, place};
+use super::{MOST_SLOW, ids, place};
 use crate::eval::{Calibration, Confusion, Evaluation, Figures, Judged, Share, Shortfall, Shown};
 use crate::knowledge::excerpt::excerpt;
 use crate::knowledge::{EntryId, FileText};
@@ -16,8 +16,6 @@ const WRONG: Style = AnsiColor::Red.on_default().bold();
 
 /// Confusions shown; more are read by programs.
 const MOST_CONFUSIONS: usize = 20;
-/// Slow questions shown.
-const MOST_SLOW: usize = 5;
 /// Stands where there is no entry.
 const NOTHING: &str = "nothing";
 

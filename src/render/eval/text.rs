@@ -64,30 +64,36 @@ fn row(judged: &Judged, file: &FileText) -> String {
     };
     let sure = judged.confidence * 100.0;
     let wants = if judged.row.wants.is_empty() { NOTHING.to_owned() } else { ids(&judged.row.wants).join(" or ") };
-    let (name, text) = (inert(&file.name), excerpt(&judged.row.text));
+    let (name, text) = (inert(&file.name).replace('\n', "?"), excerpt(&judged.row.text));
     format!("{name}:{line}:{column}: {text}{open}\n  {got}, {sure:.0}% sure; wanted {wants}")
+}
+
+/// A line of figures: how many there are, or a part of those.
+enum Line {
+    All(&'static str, usize),
+    Part(&'static str, Share),
 }
 
 fn figures(all: &Figures) -> String {
     let lines = [
-        ("questions that want an entry", None, all.right.of),
-        ("answered right", Some(all.right), 0),
-        ("right, or offered among choices", Some(all.served), 0),
-        ("right first among the candidates", Some(all.first), 0),
-        ("right among the first three", Some(all.three), 0),
-        ("questions that want nothing", None, all.refused.of),
-        ("not answered", Some(all.refused), 0),
-        ("all questions", None, all.questions()),
-        ("answered wrong", Some(all.wrong), 0),
-        ("a notice to call for help, alone", Some(all.urgent), 0),
-        ("a caution above the rest", Some(all.caution), 0),
-        ("the personal part declined", Some(all.decline), 0),
+        Line::All("questions that want an entry", all.right.of),
+        Line::Part("answered right", all.right),
+        Line::Part("right, or offered among choices", all.served),
+        Line::Part("right first among the candidates", all.first),
+        Line::Part("right among the first three", all.three),
+        Line::All("questions that want nothing", all.refused.of),
+        Line::Part("not answered", all.refused),
+        Line::All("all questions", all.questions()),
+        Line::Part("answered wrong", all.wrong),
+        Line::Part("a notice to call for help, alone", all.urgent),
+        Line::Part("a caution above the rest", all.caution),
+        Line::Part("the personal part declined", all.decline),
     ];
     let mut text = format!("{BOLD}Figures{BOLD:#}");
-    for (label, share, of) in lines {
-        let written = match share {
-            Some(share) => write!(text, "\n    {label:<34} {:>6} {}", share.count, percent(share)),
-            None => write!(text, "\n  {label:<36} {of:>6}"),
+    for line in lines {
+        let written = match line {
+            Line::All(label, of) => write!(text, "\n  {label:<36} {of:>6}"),
+            Line::Part(label, share) => write!(text, "\n    {label:<34} {:>6} {}", share.count, percent(share)),
         };
         written.expect("writing to a string cannot fail");
     }

@@ -21,7 +21,7 @@ fn ask(c: &mut Criterion, name: &str, knowledge: &Knowledge, questions: &[String
 }
 
 fn questions(c: &mut Criterion) {
-    for entries in [30, 1_000, 100_000] {
+    for entries in [300, 100_000] {
         let packs = support::packs(entries);
         let asked = support::questions(&packs, 1_000);
         let loaded = knowledge::from_texts(packs, date(2026, 1, 1));

@@ -3,7 +3,7 @@
 
 use crate::answer::Answer;
 use crate::knowledge::{EntryId, Knowledge};
-use crate::matching::{Completer, Explanation, Match, Matcher, Outcome};
+use crate::matching::{Completer, Explanation, Match, Matcher, Outcome, Thresholds};
 use crate::question::Question;
 use crate::safety::{Level, Rules};
 
@@ -22,6 +22,12 @@ impl Edition {
     pub fn new(knowledge: Knowledge, rules: Rules) -> Self {
         let (matcher, completer) = (Matcher::new(&knowledge), Completer::new(&knowledge));
         Self { knowledge, rules, matcher, completer }
+    }
+
+    /// The same, deciding at other `thresholds`.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Thresholds) -> Self {
+        Self { matcher: self.matcher.with_thresholds(thresholds), ..self }
     }
 
     /// The answer to `raw`, as typed. The same words get the same answer.

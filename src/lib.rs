@@ -3,7 +3,7 @@
 //! The modules in reading order: what was asked ([`question`]), what is known ([`knowledge`]), how the two meet
 //! ([`matching`]), what comes of it ([`answer`], [`edition`]), where editions come from ([`library`], [`bot`]), how it
 //! looks ([`render`]), and the command line ([`cli`]).
-//! Apart from that way, [`import`] drafts knowledge from articles.
+//! Apart from that way, [`import`] drafts knowledge from articles, and [`eval`] says how well knowledge answers.
 //! `ARCHITECTURE.md` says what each may not know.
 
 pub mod answer;
@@ -12,6 +12,7 @@ pub mod cli;
 pub mod config;
 pub mod discord;
 pub mod edition;
+pub mod eval;
 pub mod import;
 pub mod knowledge;
 pub mod library;

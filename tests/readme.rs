@@ -55,7 +55,7 @@ fn the_table_of_commands_lists_what_there_is() {
 #[test]
 fn the_table_of_settings_lists_every_flag() {
     let listed = |flag: &str| README.contains(&format!("| `{flag}"));
-    for command in ["ask", "chat", "check", "import", "topics", "run", "privacy", "completions"] {
+    for command in ["ask", "chat", "check", "eval", "import", "topics", "run", "privacy", "completions"] {
         let help = printed(vitabot().args([command, "--help"]));
         let flags = help.lines().filter_map(|line| line.trim_start().strip_prefix("--"));
         for flag in flags.filter_map(|flag| flag.split_whitespace().next()) {
@@ -67,11 +67,22 @@ fn the_table_of_settings_lists_every_flag() {
 #[test]
 fn the_guides_template_and_its_worked_example_have_no_faults() {
     let packs = blocks(GUIDE, "toml");
-    let [template, example] = packs.as_slice() else { panic!("a template and an example, found {}", packs.len()) };
+    let [template, example, _] = packs.as_slice() else { panic!("two packs and a table, found {}", packs.len()) };
     for pack in [(*template).to_owned(), format!("{template}\n{example}")] {
         let (said, code) = checked(&pack);
         assert!(code == Some(0) && said.starts_with("0 errors, 0 warnings, 0 hints\n"), "{said}");
     }
+}
+
+#[test]
+fn the_guides_table_of_questions_is_answered_right_from_its_packs() {
+    let blocks = blocks(GUIDE, "toml");
+    let folder = TempDir::new().expect("there is room for a folder");
+    fs::create_dir(folder.path().join("packs")).expect("the folder can be written");
+    fs::write(folder.path().join("packs/my-pack.toml"), format!("{}\n{}", blocks[0], blocks[1])).expect("a pack");
+    fs::write(folder.path().join("my-questions.toml"), blocks[2]).expect("a table");
+    let arguments = ["eval", "my-questions.toml", "--knowledge", "packs", "--deny-wrong", "--min-right", "100"];
+    vitabot().current_dir(folder.path()).args(arguments).assert().success().stderr("");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use anyhow::Context;
 use jiff::civil::Date;
 
 use super::folder::Folder;
+use super::sureness::Sureness;
 use super::{End, batch, text_width};
 use crate::bot::Edition;
 use crate::library;
@@ -29,13 +30,19 @@ pub(super) struct Arguments {
     #[arg(long)]
     why: bool,
     #[command(flatten)]
+    sureness: Sureness,
+    #[command(flatten)]
     folder: Folder,
 }
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
         let Some((knowledge, rules)) = self.folder.open(today)? else { return Ok(End::Errors) };
-        let asker = Asker { edition: library::edition(knowledge, rules), why: self.why, width: text_width() };
+        let asker = Asker {
+            edition: library::edition(knowledge, rules, self.sureness.thresholds()?),
+            why: self.why,
+            width: text_width(),
+        };
         // JSON goes out as it is: nothing in it is a style to drop.
         let mut output: Box<dyn Write> =
             if self.json { Box::new(io::stdout().lock()) } else { Box::new(anstream::stdout().lock()) };

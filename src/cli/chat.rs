@@ -5,6 +5,7 @@ use std::io::Write;
 use super::clock::now;
 use super::folder::{Folder, show_errors};
 use super::prompt::Prompt;
+use super::sureness::Sureness;
 use super::{End, text_width, topics};
 use crate::answer::{Answer, Body, Offer};
 use crate::bot::Bot;
@@ -16,13 +17,15 @@ use crate::wording::chat;
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
+    sureness: Sureness,
+    #[command(flatten)]
     folder: Folder,
 }
 
 impl Arguments {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let load = Load { by: By::Terminal, at: now() };
-        let Some(library) = self.folder.library(load)? else { return Ok(End::Errors) };
+        let Some(library) = self.folder.library(self.sureness.thresholds()?, load)? else { return Ok(End::Errors) };
         note_findings(&library.in_use())?;
         let mut conversation = Conversation { bot: Bot::new(library), asked: String::new(), offers: Vec::new() };
         let mut prompt = Prompt::new(Command::ALL.iter().map(|(name, _)| format!("/{name}")).collect())?;

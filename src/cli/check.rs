@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::End;
 use super::folder::Folder;
+use super::sureness::Sureness;
 use crate::knowledge::{Severity, Summary, Tally};
 use crate::library::{Examination, Report, examine};
 use crate::render::findings::{Sources, counts};
@@ -13,6 +14,8 @@ use crate::wording::count;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    sureness: Sureness,
     #[command(flatten)]
     folder: Folder,
     /// How a finding is shown
@@ -35,7 +38,8 @@ enum Format {
 
 impl Arguments {
     pub(super) fn run(self, today: Date) -> anyhow::Result<End> {
-        let Examination { report: Report { files, findings }, edition } = examine(self.folder.path(), today);
+        let Examination { report: Report { files, findings }, edition } =
+            examine(self.folder.path(), self.sureness.thresholds()?, today);
         let summary = edition.map(|edition| Summary::of(edition.knowledge()));
         let sources = Sources::new(&files);
         let rich = self.format.is_rich();

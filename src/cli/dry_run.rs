@@ -91,6 +91,8 @@ pub(super) fn report(config: &Config, file: Option<&Path>, holds: Option<Holds>)
         "limits",
         format!("{} questions a minute by one member, {} at once", limits.questions_a_minute, limits.at_once),
     );
+    let (answer, choices) = config.matching.percent();
+    lines.add("answers", format!("when at least {answer} % sure; choices when at least {choices} % sure"));
     lines.add("permissions", format!("{} ({})", plan.permissions.join(", "), plan.permission_bits));
     lines.add(
         "invitation",

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::knowledge::{Knowledge, Severity};
 use crate::library::{Library, Load, Reading, Report, read};
+use crate::matching::Thresholds;
 use crate::render::findings::Sources;
 use crate::safety::Rules;
 
@@ -34,8 +35,8 @@ impl Folder {
 
     /// The folder as a library, for those who will read it again. `None` where it has errors: they are shown on standard
     /// error.
-    pub(super) fn library(&self, load: Load) -> anyhow::Result<Option<Library>> {
-        match Library::open(self.path.clone(), load) {
+    pub(super) fn library(&self, thresholds: Thresholds, load: Load) -> anyhow::Result<Option<Library>> {
+        match Library::open(self.path.clone(), thresholds, load) {
             Ok(library) => Ok(Some(library)),
             Err(report) => {
                 show_errors(&report)?;

@@ -7,12 +7,14 @@ mod check;
 mod clock;
 mod completions;
 mod dry_run;
+mod eval;
 mod folder;
 mod import;
 mod lines;
 mod privacy;
 mod prompt;
 mod run;
+mod sureness;
 mod topics;
 mod watch;
 
@@ -30,13 +32,15 @@ Examples:
   vitabot ask why take d3 with k2            one question, one answer
   vitabot ask --json --batch < questions     a question a line in, an object a line out
   vitabot check --knowledge my-packs         everything wrong with a folder of packs
+  vitabot eval questions.toml                how well questions are answered
   vitabot import article.html                a draft pack from a web page
   vitabot run --check                        what the bot would do on Discord
   DISCORD_TOKEN=… vitabot run                the bot on Discord
 
 Exit codes:
   0  done, also when whoever reads the output leaves early
-  1  the knowledge has errors, and nothing was answered from it; or `run --check` found any
+  1  the knowledge or a table has errors, and nothing was answered; `run --check` found any; or eval
+     fell short of its bar
   2  the command line is wrong
   3  anything else: a file that cannot be read, an output that cannot be written
 
@@ -58,6 +62,8 @@ enum Command {
     Chat(chat::Arguments),
     /// Find what is wrong with the knowledge
     Check(check::Arguments),
+    /// Score the knowledge on a table of questions
+    Eval(eval::Arguments),
     /// Draft a pack from an article
     Import(import::Arguments),
     /// Run the bot on Discord
@@ -75,7 +81,7 @@ enum Command {
 pub enum End {
     /// Nothing is wrong.
     Done,
-    /// The knowledge has errors, and they were shown.
+    /// What was looked at has errors, or falls short of what was asked of it, and that was shown.
     Errors,
 }
 
@@ -90,6 +96,7 @@ impl Arguments {
             Command::Ask(ask) => ask.run(today),
             Command::Chat(chat) => chat.run(),
             Command::Check(check) => check.run(today),
+            Command::Eval(eval) => eval.run(today),
             Command::Import(import) => import.run(today),
             Command::Run(run) => run.run(today),
             Command::Topics(topics) => topics.run(today),

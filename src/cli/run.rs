@@ -53,7 +53,9 @@ impl Arguments {
         }
         let config = config?;
         let watch = config.moderation.reload_on_change.then(|| Watch::new(self.folder.path()));
-        let Some(library) = self.folder.library(Load { by: By::Start, at: now() })? else { return Ok(End::Errors) };
+        let Some(library) = self.folder.library(config.matching, Load { by: By::Start, at: now() })? else {
+            return Ok(End::Errors);
+        };
         self.start_log()?;
         report(&library.in_use());
         let bot = Arc::new(Bot::new(library));

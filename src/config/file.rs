@@ -9,6 +9,7 @@ use super::token::{is_suspicious, without_tokens};
 use super::{Channels, ConfigError, Limits, Mistake, Moderation, Shards};
 use crate::knowledge::fields::Fields;
 use crate::knowledge::{FileId, FileText, Finding, document};
+use crate::matching::Thresholds;
 
 /// The longest `contact`, in characters: it stands in a message with other text.
 const LONGEST_CONTACT: usize = 200;
@@ -23,6 +24,7 @@ pub(super) struct File {
     pub(super) moderation: Moderation,
     pub(super) limits: Limits,
     pub(super) shards: Shards,
+    pub(super) matching: Thresholds,
 }
 
 impl Default for File {
@@ -36,6 +38,7 @@ impl Default for File {
             moderation: Moderation::default(),
             limits: Limits::default(),
             shards: Shards::default(),
+            matching: Thresholds::default(),
         }
     }
 }
@@ -76,6 +79,7 @@ impl File {
             moderation: section(&mut fields, "moderation", findings, Moderation::read),
             limits: section(&mut fields, "limits", findings, Limits::read),
             shards: section(&mut fields, "shards", findings, Shards::read),
+            matching: section(&mut fields, "matching", findings, super::matching::read),
         };
         fields.finish(findings);
         settings

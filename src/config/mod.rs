@@ -5,6 +5,7 @@ mod channels;
 mod error;
 mod file;
 mod limits;
+mod matching;
 mod moderation;
 mod shards;
 mod token;
@@ -19,6 +20,7 @@ pub use moderation::Moderation;
 pub use shards::Shards;
 pub use token::Token;
 
+use crate::matching::Thresholds;
 use file::File;
 
 /// What the bot needs to know of the place it runs in.
@@ -41,6 +43,8 @@ pub struct Config {
     pub limits: Limits,
     /// Which shards this process runs.
     pub shards: Shards,
+    /// How sure the bot has to be of an answer.
+    pub matching: Thresholds,
 }
 
 impl Config {
@@ -74,8 +78,9 @@ impl Config {
     }
 
     fn of(token: Token, file: File) -> Self {
-        let File { token_file: _, api, private_answers, contact, channels, moderation, limits, shards } = file;
-        Self { token, api, private_answers, contact, channels, moderation, limits, shards }
+        let File { token_file: _, api, private_answers, contact, channels, moderation, limits, shards, matching } =
+            file;
+        Self { token, api, private_answers, contact, channels, moderation, limits, shards, matching }
     }
 }
 

@@ -79,6 +79,11 @@ fn what_is_wrong_is_said_with_its_line_and_how_to_mend_it() {
             "[shards]\nfirst = 2\nlast = 4\ntotal = 4",
             "vitabot.toml:1: shards 2 to 4 of 4 cannot be; shards count from 0",
         ),
+        ("[matching]\nanswer_at = 100", "vitabot.toml:2: `answer_at` cannot be 100; write a number from 1 to 99"),
+        (
+            "[matching]\nanswer_at = 20",
+            "vitabot.toml:1: `choices_at` is 25 and `answer_at` is 20; `choices_at` has to be below `answer_at`",
+        ),
         ("limits = 5", "vitabot.toml:1: `limits` is a whole number, not a table; write [limits] on a line of its own"),
         ("token_file = 'nowhere'", "cannot read the token file `nowhere`"),
         ("", "there is no bot token. Set DISCORD_TOKEN"),

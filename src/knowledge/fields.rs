@@ -64,6 +64,12 @@ impl<'t> Fields<'t> {
         self.elements(name, T::EXAMPLE).into_iter().filter_map(|element| self.read(name, element)).collect()
     }
 
+    /// The elements of the list `name`, which may be empty; its absence is an error.
+    pub fn required_list<T: Value<'t>>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
+        self.require(name, || format!("add a line such as: {name} = [{}]", T::EXAMPLE));
+        self.list(name)
+    }
+
     /// The field `name`, which holds one of `words`.
     pub fn choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
         let word = self.optional::<String>(name)?;

@@ -15,10 +15,12 @@ pub use reading::{Examination, Reading, Report, edition, examine, read};
 
 use crate::edition::Edition;
 use crate::knowledge::{Changes, FileText, Finding, Folder, Knowledge, Tally, Version};
+use crate::matching::Thresholds;
 
 /// A folder, and what of it is in use.
 pub struct Library {
     folder: PathBuf,
+    thresholds: Thresholds,
     in_use: RwLock<Arc<InUse>>,
     failed: Mutex<Option<Failed>>,
     loading: Mutex<()>,
@@ -65,17 +67,17 @@ pub enum Reload {
 }
 
 impl Library {
-    /// Opens `folder` for the first time. Questions that its knowledge leads elsewhere are found and counted, but do not
+    /// Opens `folder` for the first time; questions are decided about at `thresholds`, now and after every reload. Questions that its knowledge leads elsewhere are found and counted, but do not
     /// keep it from answering: a bot that answers nothing helps nobody.
     ///
     /// # Errors
     ///
     /// The findings, when no knowledge can be read from the folder.
-    pub fn open(folder: PathBuf, load: Load) -> Result<Self, Report> {
-        let Examination { report, edition } = examine(&folder, load.day());
+    pub fn open(folder: PathBuf, thresholds: Thresholds, load: Load) -> Result<Self, Report> {
+        let Examination { report, edition } = examine(&folder, thresholds, load.day());
         let Some(edition) = edition else { return Err(report) };
         let in_use = RwLock::new(Arc::new(InUse::new(edition, report, load)));
-        Ok(Self { folder, in_use, failed: Mutex::default(), loading: Mutex::default() })
+        Ok(Self { folder, thresholds, in_use, failed: Mutex::default(), loading: Mutex::default() })
     }
 
     /// What is in use now.
@@ -109,7 +111,7 @@ impl Library {
     /// Examines what the folder holds as of the day of `load`, and changes nothing.
     #[must_use]
     pub fn examine(&self, load: Load) -> Report {
-        examine(&self.folder, load.day()).report
+        examine(&self.folder, self.thresholds, load.day()).report
     }
 
     /// The files that lie in the folder now, with the reasons why some could not be read.
@@ -144,7 +146,7 @@ impl Library {
         if load.by == By::FileChange && self.failed().is_some_and(|failed| failed.version == version) {
             return Reload::Unchanged(before);
         }
-        let Examination { report, edition } = examine(&self.folder, load.day());
+        let Examination { report, edition } = examine(&self.folder, self.thresholds, load.day());
         let errors = Tally::of(&report.findings).errors;
         match edition.filter(|_| errors == 0) {
             Some(edition) => {

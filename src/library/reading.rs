@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::edition::Edition;
 use crate::knowledge::{self, FileText, Finding, Knowledge, Loaded, Severity};
+use crate::matching::Thresholds;
 use crate::render::discord;
 use crate::safety::Rules;
 use crate::selftest::self_test;
@@ -46,9 +47,9 @@ pub fn read(folder: &Path, today: Date) -> Reading {
 /// Examines `folder` as closely as its authors may want it: what [`read`] finds, what could be better, where the
 /// knowledge leads its own questions, and what no reply can hold.
 #[must_use]
-pub fn examine(folder: &Path, today: Date) -> Examination {
+pub fn examine(folder: &Path, thresholds: Thresholds, today: Date) -> Examination {
     let Reading { mut report, sound } = with_rules(knowledge::check(folder, today), today);
-    let edition = sound.map(|(knowledge, rules)| edition(knowledge, rules));
+    let edition = sound.map(|(knowledge, rules)| edition(knowledge, rules, thresholds));
     if let Some(edition) = &edition {
         report.findings.extend(self_test(edition.knowledge(), edition.matcher()));
         report.findings.extend(discord::overflow(edition.knowledge()));
@@ -57,10 +58,10 @@ pub fn examine(folder: &Path, today: Date) -> Examination {
     Examination { report, edition }
 }
 
-/// Prepares knowledge for questions: the one place where editions are made.
+/// Prepares knowledge for questions, which are decided about at `thresholds`: the one place where editions are made.
 #[must_use]
-pub fn edition(knowledge: Knowledge, rules: Rules) -> Edition {
-    Edition::new(knowledge, rules)
+pub fn edition(knowledge: Knowledge, rules: Rules, thresholds: Thresholds) -> Edition {
+    Edition::new(knowledge, rules).with_thresholds(thresholds)
 }
 
 /// Reads the safety rules of the folder beside its knowledge; a folder without any is screened with those built in.

@@ -24,7 +24,9 @@ fn load(by: By) -> Load {
 fn library() -> (TempDir, Library) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     write(folder.path(), &entry("zinc"));
-    let Ok(library) = Library::open(folder.path().to_owned(), load(By::Start)) else { panic!("it is sound") };
+    let Ok(library) = Library::open(folder.path().to_owned(), Thresholds::default(), load(By::Start)) else {
+        panic!("it is sound")
+    };
     (folder, library)
 }
 
@@ -68,7 +70,7 @@ fn what_no_reply_can_hold_keeps_a_reload_from_being_used_but_not_the_bot_from_st
     let long = entry("zinc").replace("Yes.", text.trim());
     write(folder.path(), &format!("{sources}{long}evidence = 'strong'\nsources = ['s0', 's1', 's2', 's3']\n"));
     assert!(matches!(library.reload(load(By::Terminal)), Reload::Kept(_)));
-    let again = Library::open(folder.path().to_owned(), load(By::Start));
+    let again = Library::open(folder.path().to_owned(), Thresholds::default(), load(By::Start));
     assert!(again.is_ok_and(|library| library.in_use().found.errors == 1));
 }
 
@@ -94,7 +96,9 @@ fn two_reloads_do_not_meet() {
 #[test]
 fn a_folder_without_knowledge_is_not_opened() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let Err(report) = Library::open(folder.path().to_owned(), load(By::Start)) else { panic!("it is empty") };
+    let Err(report) = Library::open(folder.path().to_owned(), Thresholds::default(), load(By::Start)) else {
+        panic!("it is empty")
+    };
     assert_eq!(Tally::of(&report.findings).errors, 1);
 }
 

@@ -14,10 +14,12 @@ pub(super) struct Named {
 
 /// How sure the matcher has to be. Confidence is a calibrated probability, so a threshold says how often an answer, or the
 /// first choice, may be wrong at worst.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Thresholds {
-    answer: f64,
-    choices: f64,
+    /// In per cent.
+    answer: u8,
+    /// In per cent.
+    choices: u8,
 }
 
 /// Thresholds that make no sense.
@@ -45,24 +47,38 @@ impl Thresholds {
         if choices >= answer {
             return Err(ThresholdError::ChoicesAboveAnswer);
         }
-        Ok(Self { answer: f64::from(answer) / 100.0, choices: f64::from(choices) / 100.0 })
+        Ok(Self { answer, choices })
+    }
+
+    /// The percentages: of an answer, and of choices.
+    #[must_use]
+    pub fn percent(self) -> (u8, u8) {
+        (self.answer, self.choices)
+    }
+
+    fn answer(self) -> f64 {
+        f64::from(self.answer) / 100.0
+    }
+
+    fn choices(self) -> f64 {
+        f64::from(self.choices) / 100.0
     }
 
     /// For an answer about a subject that the question does not name, and that may be another one, three tenths of the doubt
     /// are left at most.
     fn answer_unnamed(self) -> f64 {
-        1.0 - (1.0 - self.answer) * UNNAMED_DOUBT
+        1.0 - (1.0 - self.answer()) * UNNAMED_DOUBT
     }
 
     /// Where a subject is named, the question is about something known here, and choices serve sooner.
     fn choices_named(self) -> f64 {
-        self.choices * NAMED_CHOICES
+        self.choices() * NAMED_CHOICES
     }
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { answer: 0.7, choices: 0.25 }
+        Self { answer: 70, choices: 25 }
     }
 }
 
@@ -104,8 +120,8 @@ pub(super) fn decide(ranking: &Ranking, named: Named, thresholds: Thresholds) ->
     let close = candidates.iter().filter(|candidate| candidate.score >= CHOICE_SHARE * confidence).count();
     let is_own_question = is_own || first.likeness >= SAME_QUESTION;
     let is_unnamed = named.subjects == 0 && first.about_subject && !is_own_question;
-    let answer_at = if is_unnamed { thresholds.answer_unnamed() } else { thresholds.answer };
-    let choices_at = if named.subjects > 0 { thresholds.choices_named() } else { thresholds.choices };
+    let answer_at = if is_unnamed { thresholds.answer_unnamed() } else { thresholds.answer() };
+    let choices_at = if named.subjects > 0 { thresholds.choices_named() } else { thresholds.choices() };
     let vague = named.subjects == 0 && ranking.familiarity.telling < TELLING && !is_own_question;
     // "D or K": a passage about one of them is not the answer, however well its wording fits.
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {

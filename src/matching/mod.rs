@@ -25,7 +25,7 @@ mod terms;
 
 pub use self::complete::Completer;
 use self::corpus::Corpus;
-pub use self::decide::Thresholds;
+pub use self::decide::{ThresholdError, Thresholds};
 use self::field::{Fields, asked};
 use self::learned::Learned;
 use self::pooled::Pooled;

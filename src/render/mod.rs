@@ -1,6 +1,7 @@
-//! How answers and findings look: text out of values. Opens no connection, reads no clock and writes nowhere.
+//! How answers, findings and evaluations look: text out of values. Opens no connection, reads no clock and writes nowhere.
 
 pub mod discord;
+pub mod eval;
 pub mod findings;
 pub mod json;
 pub mod terminal;

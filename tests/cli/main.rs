@@ -4,6 +4,7 @@ mod ask;
 mod batch;
 mod chat;
 mod check;
+mod eval;
 mod run;
 mod usage;
 

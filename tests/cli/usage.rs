@@ -16,6 +16,7 @@ fn help_shows_examples_and_exit_codes() {
       ask          Answer a question, or a file of them
       chat         Hold a conversation
       check        Find what is wrong with the knowledge
+      eval         Score the knowledge on a table of questions
       import       Draft a pack from an article
       run          Run the bot on Discord
       topics       List what can be asked
@@ -32,12 +33,13 @@ fn help_shows_examples_and_exit_codes() {
       vitabot ask why take d3 with k2            one question, one answer
       vitabot ask --json --batch < questions     a question a line in, an object a line out
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
+      vitabot eval questions.toml                how well questions are answered
       vitabot import article.html                a draft pack from a web page
       DISCORD_TOKEN=… vitabot run                the bot on Discord
 
     Exit codes:
       0  done, also when whoever reads the output leaves early
-      1  the knowledge has errors; nothing was answered from it
+      1  the knowledge or a table has errors; nothing was answered. Or eval fell short of its bar
       2  the command line is wrong
       3  anything else: a file that cannot be read, an output that cannot be written
 
@@ -54,7 +56,7 @@ fn a_wrong_command_line_exits_with_2() {
 
 #[test]
 fn knowledge_that_cannot_be_used_exits_with_1() {
-    for command in [&["ask", "why"][..], &["chat"], &["check"], &["topics"]] {
+    for command in [&["ask", "why"][..], &["chat"], &["check"], &["eval", "tests/data/questions.toml"], &["topics"]] {
         let run = vitabot().args(command).args(["--knowledge", "tests/data/no-such-folder"]).write_stdin("").assert();
         let output = run.code(1).get_output().clone();
         let said = String::from_utf8_lossy(if command == ["check"] { &output.stdout } else { &output.stderr });

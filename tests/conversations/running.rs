@@ -104,7 +104,9 @@ fn run_whole(tester: &Tester, network: Network, folder: &Path, change: impl FnOn
     config.api = Some(tester.discord().url());
     change(&mut config);
     let start = Load { by: By::Start, at: "2026-11-23T12:00:00Z".parse::<Timestamp>().expect("it is a time") };
-    let Ok(library) = Library::open(folder.to_owned(), start) else { panic!("the knowledge is sound") };
+    let Ok(library) = Library::open(folder.to_owned(), config.matching, start) else {
+        panic!("the knowledge is sound")
+    };
     let bot = Arc::new(Bot::new(library));
     let (stop, told) = oneshot::channel();
     let told = async { drop(told.await) };

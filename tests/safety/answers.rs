@@ -159,7 +159,11 @@ fn a_personal_dose_is_declined_and_general_facts_follow() {
 #[test]
 fn only_levels_are_counted() {
     let load = Load { by: By::Start, at: "2026-11-25T12:00:00Z".parse().expect("it is a time") };
-    let Ok(library) = Library::open("tests/data/knowledge-small".into(), load) else { panic!("it is sound") };
+    let Ok(library) =
+        Library::open("tests/data/knowledge-small".into(), vitabot::matching::Thresholds::default(), load)
+    else {
+        panic!("it is sound")
+    };
     let bot = vitabot::bot::Bot::new(library);
     for message in ["my toddler ate vitamins", "i want to die", "natto on warfarin", "what is vitamin c", " "] {
         let _ = bot.answer(message);

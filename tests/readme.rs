@@ -33,6 +33,17 @@ fn the_readme_names_one_command_to_talk_and_one_to_test() {
 }
 
 #[test]
+fn every_picture_in_the_readme_is_there_and_says_in_words_what_it_shows() {
+    let links = README.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let pictures: Vec<&str> = links.filter(|link| link.ends_with(".svg")).collect();
+    assert!(!pictures.is_empty(), "the README shows pictures");
+    for picture in pictures {
+        let svg = fs::read_to_string(picture).unwrap_or_else(|error| panic!("{picture}: {error}"));
+        assert!(svg.contains("<title") && svg.contains("<desc"), "{picture}");
+    }
+}
+
+#[test]
 fn the_checks_of_every_change_are_the_test_command_of_the_readme() {
     let is_setting_up = |line: &&str| line.starts_with("#!") || line.starts_with("set ") || line.starts_with("cd ");
     let commands: Vec<&str> = CI.lines().filter(|line| !is_setting_up(line)).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::edition::Edition;
-use crate::knowledge::{self, FileText, Finding, Knowledge, Loaded, Severity};
+use crate::knowledge::{self, FileId, FileText, Finding, Knowledge, Loaded, Severity};
 use crate::matching::Thresholds;
 use crate::render::discord;
 use crate::safety::Rules;
@@ -41,14 +41,14 @@ pub struct Examination {
 /// Reads `folder` for answering: every error, and the warnings that cost nothing.
 #[must_use]
 pub fn read(folder: &Path, today: Date) -> Reading {
-    with_rules(knowledge::load(folder, today), today)
+    with_rules(knowledge::load(folder, today), today, Rules::tried)
 }
 
 /// Examines `folder` as closely as its authors may want it: what [`read`] finds, what could be better, where the
 /// knowledge leads its own questions, and what no reply can hold.
 #[must_use]
 pub fn examine(folder: &Path, thresholds: Thresholds, today: Date) -> Examination {
-    let Reading { mut report, sound } = with_rules(knowledge::check(folder, today), today);
+    let Reading { mut report, sound } = with_rules(knowledge::check(folder, today), today, Rules::from_text);
     let edition = sound.map(|(knowledge, rules)| edition(knowledge, rules, thresholds));
     if let Some(edition) = &edition {
         report.findings.extend(self_test(edition.knowledge(), edition.matcher()));
@@ -64,15 +64,18 @@ pub fn edition(knowledge: Knowledge, rules: Rules, thresholds: Thresholds) -> Ed
     Edition::new(knowledge, rules).with_thresholds(thresholds)
 }
 
+/// How closely rules are looked at while they are read.
+type ReadRules = fn(FileId, &FileText, Date) -> (Option<Rules>, Vec<Finding>);
+
 /// Reads the safety rules of the folder beside its knowledge; a folder without any is screened with those built in.
-fn with_rules(loaded: Loaded, today: Date) -> Reading {
+fn with_rules(loaded: Loaded, today: Date, rules_of: ReadRules) -> Reading {
     let Loaded { files, safety, mut findings, knowledge, .. } = loaded;
     let is_unread =
         |file| findings.iter().any(|finding| finding.place.file == file && finding.severity == Severity::Error);
     let rules = match safety {
         Some(file) if is_unread(file) => None,
         Some(file) => {
-            let (rules, more) = Rules::from_text(file, &files[file.0], today);
+            let (rules, more) = rules_of(file, &files[file.0], today);
             findings.extend(more);
             rules
         }

@@ -33,11 +33,12 @@ fn help_shows_examples_and_exit_codes() {
       vitabot ask --json --batch < questions     a question a line in, an object a line out
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
       vitabot import article.html                a draft pack from a web page
+      vitabot run --check                        what the bot would do on Discord
       DISCORD_TOKEN=… vitabot run                the bot on Discord
 
     Exit codes:
       0  done, also when whoever reads the output leaves early
-      1  the knowledge has errors; nothing was answered from it
+      1  the knowledge has errors, and nothing was answered from it; or `run --check` found any
       2  the command line is wrong
       3  anything else: a file that cannot be read, an output that cannot be written
 

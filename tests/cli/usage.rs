@@ -35,11 +35,13 @@ fn help_shows_examples_and_exit_codes() {
       vitabot check --knowledge my-packs         everything wrong with a folder of packs
       vitabot eval questions.toml                how well questions are answered
       vitabot import article.html                a draft pack from a web page
+      vitabot run --check                        what the bot would do on Discord
       DISCORD_TOKEN=… vitabot run                the bot on Discord
 
     Exit codes:
       0  done, also when whoever reads the output leaves early
-      1  the knowledge or a table has errors; nothing was answered. Or eval fell short of its bar
+      1  the knowledge or a table has errors, and nothing was answered; `run --check` found any; or eval
+         fell short of its bar
       2  the command line is wrong
       3  anything else: a file that cannot be read, an output that cannot be written
 

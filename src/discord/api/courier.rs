@@ -95,14 +95,15 @@ impl Courier {
         let until = Instant::now() + patience;
         let mut untold = UNTOLD;
         loop {
-            if self.is_holding(route) {
-                return own(StatusCode::SERVICE_UNAVAILABLE, HELD);
-            }
             let turn = async { (self.limits.turn(route).await, self.under_way.acquire().await) };
             let Ok((mut turn, Ok(permit))) = timeout_at(until, turn).await else {
                 tracing::warn!(route = route.name, "a request waited for its turn too long, and was given up");
                 return own(StatusCode::SERVICE_UNAVAILABLE, HELD);
             };
+            // Only now: what went before it may have been one refusal too many.
+            if self.is_holding(route) {
+                return own(StatusCode::SERVICE_UNAVAILABLE, HELD);
+            }
             let answer = match self.send(parcel).await {
                 Ok(answer) => answer,
                 Err(error) => {

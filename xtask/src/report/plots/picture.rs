@@ -15,6 +15,8 @@ const BOTTOM: f64 = 62.0;
 /// From the middle of a mark to the word beside it: in the legend, and in the picture.
 const BESIDE: f64 = 13.0;
 const CLEAR: f64 = 16.0;
+/// Nothing comes nearer to the rim of the paper.
+const EDGE: f64 = 8.0;
 /// About how wide a letter is.
 const LETTER: f64 = 7.2;
 
@@ -149,12 +151,12 @@ impl Picture {
             ("end", x - CLEAR - width, (x - CLEAR, y + 5.0)),
             ("start", x + CLEAR, (x + CLEAR, y + 5.0)),
             ("middle", x - width / 2.0, (x, y - 14.0)),
-            ("middle", x - width / 2.0, (x, y + 24.0)),
+            ("middle", x - width / 2.0, (x, y + 28.0)),
         ];
         let box_of = |&(_, left, (_, line)): &(&str, f64, (f64, f64))| Covered::new(left, line - 13.0, width, 16.0);
         let is_free = |place: &&(&str, f64, (f64, f64))| {
             let covered = box_of(place);
-            covered.left > LEFT && covered.right < WIDTH - RIGHT && !self.covered.iter().any(|c| c.overlaps(&covered))
+            covered.left > LEFT && covered.right < WIDTH - EDGE && !self.covered.iter().any(|c| c.overlaps(&covered))
         };
         let place = places.iter().find(is_free).unwrap_or(&places[0]);
         self.covered.push(box_of(place));

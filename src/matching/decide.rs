@@ -170,7 +170,6 @@ pub(super) fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Na
         if_named,
         if_named * known,
         if_named * odds,
-        if_named * density,
     ]
 }
 
@@ -185,18 +184,17 @@ fn confidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> f
 /// What each piece of evidence weighs. Fitted by `cargo run --release -p xtask -- calibrate` on all development sets and on
 /// held-out questions of our own together, each set weighing the same and questions without an entry a quarter of each;
 /// not fitted to any pack.
-pub(super) const WEIGHTS: [(&str, f64); 11] = [
-    ("always", -2.381),
-    ("odds of the first's share", 1.088),
-    ("how often the first's share holds the second's", 0.455),
-    ("share of words that the knowledge uses", 3.363),
-    ("the same with related words", 0.76),
-    ("questions an entry", -0.755),
-    ("words", 0.707),
-    ("a subject is named", 0.234),
-    ("named: share of words that the knowledge uses", -2.802),
-    ("named: odds of the first's share", -0.426),
-    ("named: questions an entry", 0.558),
+pub(super) const WEIGHTS: [(&str, f64); 10] = [
+    ("always", -2.266),
+    ("odds of the first's share", 1.085),
+    ("how often the first's share holds the second's", 0.441),
+    ("share of words that the knowledge uses", 3.271),
+    ("the same with related words", 0.681),
+    ("questions an entry", -0.742),
+    ("words", 0.716),
+    ("a subject is named", 1.303),
+    ("named: share of words that the knowledge uses", -2.559),
+    ("named: odds of the first's share", -0.423),
 ];
 /// Shares nearer to 0 and 1 than this say nothing more.
 const LEAST_SHARE: f64 = 1e-4;

@@ -73,8 +73,6 @@ const RATE: f32 = 1.6;
 const DECAY: f32 = 0.3;
 /// The bias learns slowly: classes with many examples are not more often asked about.
 const BIAS_RATE: f32 = 0.1;
-/// Gradients below this change nothing that anybody could see, and skipping them is most of the speed.
-const NEGLIGIBLE: f32 = 0.002;
 /// An example whose own class is as certain as this is left out of the next round.
 const SETTLED: f32 = 0.05;
 
@@ -104,7 +102,7 @@ impl Weights {
                 shrink *= 1.0 - rate * DECAY / examples.len() as f32;
                 weights.gradient(example, shrink, &mut gradient);
                 settled[index] = gradient.own < SETTLED;
-                weights.step(&example.vector, &gradient, rate * example.weight, shrink);
+                weights.step(example, &gradient, rate * example.weight, shrink);
             }
         }
         for weight in &mut weights.rows {
@@ -153,36 +151,37 @@ impl Weights {
     fn gradient(&self, example: &Example<'_>, scale: f32, gradient: &mut Gradient) {
         self.score(&example.vector, example.field, scale, gradient);
         softmax(&mut gradient.scores);
-        gradient.columns.clear();
+        gradient.errors.clear();
+        gradient.errors.resize(self.columns, 0.0);
         for (&class, &probability) in example.field.classes.iter().zip(&gradient.scores) {
-            let error = probability - f32::from(u8::from(class == example.class));
-            if class == example.class {
+            let is_own = class == example.class;
+            let error = probability - f32::from(u8::from(is_own));
+            if is_own {
                 gradient.own = error.abs();
             }
-            if error.abs() > NEGLIGIBLE {
-                gradient.columns.push((class, error));
-            }
-        }
-        let own = gradient.columns.len();
-        for at in 0..own {
-            let (class, error) = gradient.columns[at];
+            gradient.errors[class as usize] = error;
             if let Some(group) = self.group_of[class as usize] {
-                match gradient.columns[own..].iter_mut().find(|(column, _)| *column == group) {
-                    Some((_, sum)) => *sum += error,
-                    None => gradient.columns.push((group, error)),
-                }
+                gradient.errors[group as usize] += error;
             }
         }
     }
 
-    fn step(&mut self, vector: &Vector, gradient: &Gradient, rate: f32, shrink: f32) {
-        for &(column, error) in &gradient.columns {
-            self.bias[column as usize] -= BIAS_RATE * rate * error;
+    fn step(&mut self, example: &Example<'_>, gradient: &Gradient, rate: f32, shrink: f32) {
+        let classes = self.group_of.len();
+        let runs = || example.field.runs.iter().cloned().chain(std::iter::once(classes..self.columns));
+        for run in runs() {
+            for (bias, error) in self.bias[run.clone()].iter_mut().zip(&gradient.errors[run]) {
+                *bias -= BIAS_RATE * rate * error;
+            }
         }
-        for &(term, value) in vector {
+        // Whole runs, whether much changes in a place or nothing: that is faster than to pick.
+        for &(term, value) in &example.vector {
             let row = &mut self.rows[term as usize * self.columns..][..self.columns];
-            for &(column, error) in &gradient.columns {
-                row[column as usize] -= rate * error * value / shrink;
+            let step = rate * value / shrink;
+            for run in runs() {
+                for (weight, error) in row[run.clone()].iter_mut().zip(&gradient.errors[run]) {
+                    *weight -= step * error;
+                }
             }
         }
     }
@@ -193,7 +192,8 @@ impl Weights {
 struct Gradient {
     sums: Vec<f32>,
     scores: Vec<f32>,
-    columns: Vec<(u32, f32)>,
+    /// By column: how much too probable it is.
+    errors: Vec<f32>,
     /// How wrong the probability of the example's own class is.
     own: f32,
 }

@@ -38,9 +38,13 @@ impl Learned {
     /// Learns from `entries`.
     pub(super) fn new(entries: &[Entry], reader: &Reader, fields: &Fields, subjects: usize) -> Self {
         let mut cache = FieldCache::default();
-        let lessons = lessons::read(entries, reader, |asked| cache.index(fields, reader.names(), asked));
+        let (ideas, lessons) = std::thread::scope(|scope| {
+            let ideas = scope.spawn(|| reader.ideas());
+            let lessons = lessons::read(entries, reader, |asked| cache.index(fields, reader.names(), asked));
+            (ideas.join().expect("looking up words does not panic"), lessons)
+        });
         let samples = lessons.iter().map(|lesson| Sample { words: &lesson.wording, is_question: lesson.is_question });
-        let terms = Terms::new(samples, reader.ideas());
+        let terms = Terms::new(samples, ideas);
         let everything = fields.of(reader.names(), &[]);
         let example = |lesson: &Lesson, wording: &[String], weight, period, field| Example {
             // Letters of a passage would outnumber those of all questions.

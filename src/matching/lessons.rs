@@ -1,12 +1,13 @@
 //! The lessons of the knowledge as read: what every entry's texts teach about the wording of questions.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::num::NonZero;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::examples::examples;
+use super::examples::{Example, examples};
 use super::field::asked;
-use super::reader::{Reader, SUBJECT_MARK};
+use super::reader::{Read, Reader, SUBJECT_MARK};
 use crate::knowledge::Entry;
 
 /// A text that should lead to an entry, as read.
@@ -42,12 +43,7 @@ const BARE: [&[&str]; 3] = [&[], &["tell", "me", "about"], &["tell", "me", "some
 /// All lessons of `entries`; `field_of` numbers the field of those who ask about certain subjects.
 pub(super) fn read(entries: &[Entry], reader: &Reader, mut field_of: impl FnMut(&[usize]) -> usize) -> Vec<Lesson> {
     let mut lessons = Vec::new();
-    for example in examples(entries) {
-        let text = example.text.joined();
-        if text.trim().is_empty() {
-            continue;
-        }
-        let read = reader.read(&text);
+    for (example, read) in all_read(entries, reader) {
         // A passage names other subjects in passing; what it is about is what its entry is about.
         let named = asked(&read.mentions);
         let subjects = if example.is_question { &named } else { &entries[example.entry].subjects };
@@ -71,6 +67,30 @@ pub(super) fn read(entries: &[Entry], reader: &Reader, mut field_of: impl FnMut(
         }));
     }
     without_common_texts(lessons)
+}
+
+/// Fewer entries than this are read sooner than a thread is started.
+const WORTH_A_THREAD: usize = 100;
+
+/// All texts of `entries`, read, in order; on every core.
+fn all_read<'k>(entries: &'k [Entry], reader: &Reader) -> Vec<(Example<'k>, Read)> {
+    let read = |(first, part): (usize, &'k [Entry])| -> Vec<(Example<'k>, Read)> {
+        let texts = examples(part).map(|example| (example, example.text.joined()));
+        let texts = texts.filter(|(_, text)| !text.trim().is_empty());
+        texts.map(|(example, text)| (Example { entry: first + example.entry, ..example }, reader.read(&text))).collect()
+    };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(1 + entries.len() / WORTH_A_THREAD);
+    let size = entries.len().div_ceil(threads).max(1);
+    let mut parts = entries.chunks(size).enumerate().map(|(at, part)| (at * size, part));
+    let first = parts.next();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
+        let mut all = first.map(read).unwrap_or_default();
+        for other in others {
+            all.extend(other.join().expect("reading a text does not panic"));
+        }
+        all
+    })
 }
 
 /// A text that several entries have ("None.") teaches nothing about any of them.

@@ -77,6 +77,8 @@ pub struct Explanation {
     pub terms: Vec<(String, f64)>,
     /// The second candidate.
     pub runner_up: Option<Candidate>,
+    /// Whether weights were "learned" for every entry, or "pooled" because the knowledge is very large.
+    pub weights: &'static str,
     /// The reason for the outcome, in a sentence.
     pub reason: String,
 }
@@ -120,9 +122,7 @@ impl Matcher {
         Self { thresholds, ..self }
     }
 
-    /// Whether weights were learned for every entry, or pooled because the knowledge is very large.
-    #[must_use]
-    pub fn weights(&self) -> &'static str {
+    fn weights(&self) -> &'static str {
         match self.scorer {
             Scorer::Learned(_) => "learned",
             Scorer::Pooled(_) => "pooled",
@@ -151,7 +151,14 @@ impl Matcher {
         let terms =
             found.candidates.first().map_or_else(Vec::new, |first| self.scorer.contributions(&read, first.entry));
         let runner_up = found.candidates.get(1).copied();
-        Explanation { corrections: read.corrections.clone(), subjects, terms, runner_up, reason: reason.to_owned() }
+        Explanation {
+            corrections: read.corrections.clone(),
+            subjects,
+            terms,
+            runner_up,
+            weights: self.weights(),
+            reason: reason.to_owned(),
+        }
     }
 
     /// What [`find`](Self::find) takes its confidence in the first candidate from, each value with its name; none without

@@ -27,6 +27,8 @@ pub(super) struct Reader {
     same: FxHashMap<String, String>,
     /// Words and phrases that are related.
     related: Vec<Vec<String>>,
+    /// What the words of the knowledge are in wording, worked out once.
+    settled: FxHashMap<String, Option<String>>,
     stemmer: Stemmer,
 }
 
@@ -73,16 +75,24 @@ impl Reader {
         let general = lexicon.fillers.iter().chain(lexicon.readings.iter().map(|(typed, _)| typed));
         let related = lexicon.related.iter().flatten().filter(|phrase| !phrase.contains(' '));
         let speller = Speller::new(counts, general.chain(related).map(String::as_str));
+        let words: Vec<String> = corpus.words().into_iter().map(str::to_owned).collect();
         let parts = |read: &String| Words::of(read).iter().map(|word| word.text.clone()).collect();
-        Self {
+        let mut reader = Self {
             speller,
             names,
             readings: lexicon.readings.iter().map(|(typed, read)| (typed.clone(), parts(read))).collect(),
             fillers: lexicon.fillers.iter().cloned().collect(),
             same,
             related: lexicon.related.clone(),
+            settled: FxHashMap::default(),
             stemmer,
-        }
+        };
+        let settled = words.into_iter().map(|word| {
+            let stands = reader.worked_out(&word);
+            (word, stands)
+        });
+        reader.settled = settled.collect();
+        reader
     }
 
     /// The ideas that related words share, each word as it stands in wording.
@@ -160,6 +170,10 @@ impl Reader {
 
     /// The word that stands for `word` in wording; none for a filler.
     fn wording(&self, word: &str) -> Option<String> {
+        self.settled.get(word).cloned().unwrap_or_else(|| self.worked_out(word))
+    }
+
+    fn worked_out(&self, word: &str) -> Option<String> {
         if self.fillers.contains(word) {
             return None;
         }

@@ -20,6 +20,9 @@ const COMMONNESS: f64 = 0.04;
 
 /// A word that the knowledge uses is a likelier meaning than one of general English.
 const FOREIGN: f64 = 0.3;
+/// Letters of the alphabet, and pairs of them.
+const LETTERS: usize = 26;
+const PAIRS: usize = LETTERS * LETTERS;
 /// More words than this are a large vocabulary: that of a few hundred entries has about 5,000.
 const LARGE: usize = 25_000;
 
@@ -27,9 +30,12 @@ const LARGE: usize = 25_000;
 pub(super) struct Speller {
     /// How often the knowledge uses a word.
     counts: FxHashMap<String, u32>,
-    /// The words that corrections may lead to, by length.
-    by_length: Vec<Vec<Target>>,
-    /// Whether there are so many that a slip in the first letter is not looked for: it is rare, and costs most.
+    /// The words that corrections may lead to, in order of length.
+    targets: Vec<Target>,
+    /// Their places, by their first two letters and by their last two. A word whose slips leave neither whole is not found.
+    by_start: Vec<Vec<u32>>,
+    by_end: Vec<Vec<u32>>,
+    /// Whether there are so many that a slip in the first letters is not looked for: it is rare, and costs most.
     is_large: bool,
 }
 
@@ -60,17 +66,17 @@ impl Speller {
         let own = counts.iter().map(|(word, &count)| (word.as_str(), -COMMONNESS * f64::from(count).ln().min(8.0)));
         let more = general.filter(|word| !counts.contains_key(*word)).map(|word| (word, FOREIGN));
         let mut all: Vec<(&str, f64)> = own.chain(more).filter(|(word, _)| is_spelt(word)).collect();
-        all.sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.total_cmp(&b.1)));
+        all.sort_unstable_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.0.cmp(b.0)).then(a.1.total_cmp(&b.1)));
         all.dedup_by_key(|&mut (word, _)| word);
-        let is_large = all.len() > LARGE;
-        let mut by_length: Vec<Vec<Target>> = Vec::new();
-        for (word, cost) in all {
-            if by_length.len() <= word.len() {
-                by_length.resize_with(word.len() + 1, Vec::new);
-            }
-            by_length[word.len()].push(Target { signature: signature(word), word: word.to_owned(), cost });
+        let (mut by_start, mut by_end) = (vec![Vec::new(); PAIRS], vec![Vec::new(); PAIRS]);
+        let mut targets = Vec::with_capacity(all.len());
+        for (place, (word, cost)) in (0..).zip(all) {
+            by_start[start(word)].push(place);
+            by_end[end(word)].push(place);
+            targets.push(Target { signature: signature(word), word: word.to_owned(), cost });
         }
-        Self { counts, by_length, is_large }
+        let is_large = targets.len() > LARGE;
+        Self { counts, targets, by_start, by_end, is_large }
     }
 
     /// Whether the knowledge uses `word`.
@@ -110,33 +116,38 @@ impl Speller {
 
     /// The word that `word` is most likely a slip of, with at most so many slips.
     fn nearest(&self, word: &str, slips: usize) -> Option<&Target> {
-        let signature = signature(word);
-        let bytes = word.as_bytes();
-        let lengths = word.len().saturating_sub(slips).max(SHORTEST)..=word.len() + slips;
+        let (signature, initials) = (signature(word), start(word));
+        let same_end = if self.is_large { &[][..] } else { &self.by_end[end(word)] };
+        let near = |places: &[u32]| {
+            let from = places.partition_point(|&place| self.target(place).word.len() + slips < word.len());
+            let to = places.partition_point(|&place| self.target(place).word.len() <= word.len() + slips);
+            from..to
+        };
+        let same_start = &self.by_start[initials];
+        let starting = same_start[near(same_start)].iter().map(|&place| self.target(place));
+        let ending = same_end[near(same_end)].iter().map(|&place| self.target(place));
+        let ending = ending.filter(|target| start(&target.word) != initials);
         let mut best: Option<(f64, &Target)> = None;
-        for targets in lengths.filter_map(|length| self.by_length.get(length)) {
-            for target in targets {
-                // A slip changes at most two letters' counts.
-                if (target.signature ^ signature).count_ones() as usize > 2 * slips {
-                    continue;
-                }
-                let first = target.word.as_bytes()[0];
-                // In a large vocabulary the first letter is right, or was swapped with the second, left out or doubled.
-                if self.is_large && first != bytes[0] && first != bytes[1] {
-                    continue;
-                }
-                let allowed = slips.min(self::slips(&target.word));
-                let distance = strsim::osa_distance(word, &target.word);
-                if distance > allowed {
-                    continue;
-                }
-                let cost = distance as f64 + target.cost + if first == bytes[0] { 0.0 } else { FIRST_LETTER };
-                if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, target));
-                }
+        for target in starting.chain(ending) {
+            // A slip changes at most two letters' counts.
+            if (target.signature ^ signature).count_ones() as usize > 2 * slips {
+                continue;
+            }
+            let distance = strsim::osa_distance(word, &target.word);
+            if distance > slips.min(self::slips(&target.word)) {
+                continue;
+            }
+            let is_first_right = target.word.as_bytes()[0] == word.as_bytes()[0];
+            let cost = distance as f64 + target.cost + if is_first_right { 0.0 } else { FIRST_LETTER };
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, target));
             }
         }
         best.map(|(_, target)| target)
+    }
+
+    fn target(&self, place: u32) -> &Target {
+        &self.targets[place as usize]
     }
 
     /// "calci um": two pieces, one of them no word, that make a word together.
@@ -167,6 +178,20 @@ fn slips(word: &str) -> usize {
 /// Whether spelling says anything about `word`: letters alone, and enough of them. Never a code, never a number.
 fn is_spelt(word: &str) -> bool {
     word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The number of a word's first two letters, or of its last two; of a word that [`is_spelt`].
+fn start(word: &str) -> usize {
+    pair(word.as_bytes()[0], word.as_bytes()[1])
+}
+
+fn end(word: &str) -> usize {
+    let letters = word.as_bytes();
+    pair(letters[letters.len() - 2], letters[letters.len() - 1])
+}
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first - b'a') * LETTERS + usize::from(second - b'a')
 }
 
 /// Which letters a word has, two bits each: once, and twice or more.

@@ -59,6 +59,7 @@ struct Why<'a> {
     subjects: Vec<Subject<'a>>,
     terms: Vec<Term<'a>>,
     runner_up: Option<Candidate>,
+    weights: &'a str,
     reason: &'a str,
 }
 
@@ -99,6 +100,7 @@ impl<'a> Why<'a> {
                 .map(|(term, share)| Term { term, contribution: if share.is_finite() { *share } else { 0.0 } })
                 .collect(),
             runner_up,
+            weights: explanation.weights,
             reason: &explanation.reason,
         }
     }

@@ -17,6 +17,7 @@ pub fn text(why: &Explanation, knowledge: &Knowledge) -> String {
         line("read as", corrections),
         line("about", subjects),
         line("matched", terms),
+        line("weights", [why.weights.to_owned()].into_iter()),
         line("runner-up", runner_up.map(|offer| format!("{} {:.2} ({})", offer.entry, offer.score, offer.title))),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")

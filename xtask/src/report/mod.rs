@@ -8,7 +8,7 @@ mod measure;
 mod metrics;
 mod own_questions;
 mod plots;
-mod sets;
+pub(crate) mod sets;
 mod systems;
 mod table;
 
@@ -106,7 +106,7 @@ fn compare(folders: &[PathBuf], split: &str, every: usize) -> anyhow::Result<Vec
 }
 
 /// The folders of the sets whose names contain `only`, by name.
-fn folders(sets: &Path, only: &str) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn folders(sets: &Path, only: &str) -> anyhow::Result<Vec<PathBuf>> {
     let cannot = || format!("cannot read the question sets at {}", sets.display());
     let mut folders = Vec::new();
     for entry in fs::read_dir(sets).with_context(cannot)? {

@@ -9,28 +9,28 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 /// A set.
-pub(super) struct Set {
-    pub(super) name: String,
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) entries: Vec<Entry>,
     /// ("clean" or "typo", the questions).
-    pub(super) questions: Vec<(&'static str, Vec<Asked>)>,
+    pub(crate) questions: Vec<(&'static str, Vec<Asked>)>,
 }
 
 /// An entry with the questions that teach what leads to it.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// In kebab-case, as a pack wants it.
-    pub(super) id: String,
-    pub(super) asks: Vec<String>,
+    pub(crate) id: String,
+    pub(crate) asks: Vec<String>,
 }
 
 /// A question with the entry that answers it, as an index into [`Set::entries`]; none when nothing should.
-pub(super) struct Asked {
-    pub(super) text: String,
-    pub(super) gold: Option<usize>,
+pub(crate) struct Asked {
+    pub(crate) text: String,
+    pub(crate) gold: Option<usize>,
 }
 
 /// Reads the set of a folder.
-pub(super) fn read(folder: &Path, split: &str) -> anyhow::Result<Set> {
+pub(crate) fn read(folder: &Path, split: &str) -> anyhow::Result<Set> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let entries: Vec<Entry> = rows(&folder.join("entries.jsonl"))?.iter().map(entry).collect();
     let places: HashMap<&str, usize> = entries.iter().enumerate().map(|(at, entry)| (entry.id.as_str(), at)).collect();
@@ -68,7 +68,7 @@ fn asked(row: &Value, places: &HashMap<&str, usize>) -> anyhow::Result<Asked> {
 
 impl Set {
     /// The entries as a pack, with neutral titles and texts: only their example questions carry words.
-    pub(super) fn pack(&self) -> String {
+    pub(crate) fn pack(&self) -> String {
         let mut pack = "format = 1\n[pack]\nid = \"set\"\ntitle = \"Set\"\n".to_owned();
         for (number, Entry { id, asks }) in self.entries.iter().enumerate() {
             let asks: Vec<String> = asks.iter().map(|ask| Value::from(ask.as_str()).to_string()).collect();

@@ -92,6 +92,10 @@ const OWN_QUESTION: f64 = 0.97;
 const SAME_QUESTION: f32 = 0.97;
 /// Without a subject, a word as telling as this has to be known for an answer: "how much" fits a dozen entries.
 const TELLING: f32 = 0.5;
+/// For an answer about a subject that the question does not name, so much of its words must be known, by rarity.
+const UNNAMED_KNOWN: f32 = 0.8;
+/// The same for choices.
+const UNNAMED_KNOWN_FOR_CHOICES: f32 = 0.5;
 /// A choice is shown when it is at least this part as likely as the first.
 const CHOICE_SHARE: f64 = 0.15;
 /// One choice is none.
@@ -122,15 +126,18 @@ pub(super) fn decide(ranking: &Ranking, named: Named, thresholds: Thresholds) ->
     let is_unnamed = named.subjects == 0 && first.about_subject && !is_own_question;
     let answer_at = if is_unnamed { thresholds.answer_unnamed() } else { thresholds.answer() };
     let choices_at = if named.subjects > 0 { thresholds.choices_named() } else { thresholds.choices() };
+    // "what does zinc do" is not about vitamin C, though all its other words are.
+    let is_stranger = is_unnamed && ranking.familiarity.known < UNNAMED_KNOWN;
+    let is_foreign = named.subjects == 0 && ranking.familiarity.known < UNNAMED_KNOWN_FOR_CHOICES;
     let vague = named.subjects == 0 && ranking.familiarity.telling < TELLING && !is_own_question;
     // "D or K": a passage about one of them is not the answer, however well its wording fits.
     let (outcome, reason) = if named.unknown_code && named.subjects == 0 {
         (Outcome::Unknown, "it names a vitamin that the knowledge does not have")
     } else if is_own {
         (Outcome::Answer, "the entry's author wrote this very question")
-    } else if confidence >= answer_at && !named.unknown_code && !vague && first.covers_all {
+    } else if confidence >= answer_at && !named.unknown_code && !vague && !is_stranger && first.covers_all {
         (Outcome::Answer, "the first candidate is sure enough")
-    } else if confidence >= choices_at && candidates.len() >= FEWEST_CHOICES {
+    } else if confidence >= choices_at && !is_foreign && candidates.len() >= FEWEST_CHOICES {
         (Outcome::Choices, "the first candidate is possible, but not sure")
     } else {
         (Outcome::Unknown, "no candidate is sure enough")
@@ -158,6 +165,7 @@ pub(super) fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Na
     let lead = (share / f64::from(second).clamp(LEAST_SHARE, 1.0)).ln();
     let known = f64::from(ranking.familiarity.known);
     let density = f64::from(ranking.density).ln_1p();
+    let entries = (ranking.size as f64).ln();
     let if_named = if named.subjects > 0 { 1.0 } else { 0.0 };
     [
         1.0,
@@ -167,6 +175,8 @@ pub(super) fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Na
         f64::from(ranking.familiarity.related),
         density,
         (ranking.words as f64).ln_1p(),
+        f64::from(first.likeness),
+        entries,
         if_named,
         if_named * known,
         if_named * odds,
@@ -184,17 +194,19 @@ fn confidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> f
 /// What each piece of evidence weighs. Fitted by `cargo run --release -p xtask -- calibrate` on all development sets and on
 /// held-out questions of our own together, each set weighing the same and questions without an entry a quarter of each;
 /// not fitted to any pack.
-pub(super) const WEIGHTS: [(&str, f64); 10] = [
-    ("always", -2.266),
-    ("odds of the first's share", 1.085),
-    ("how often the first's share holds the second's", 0.441),
-    ("share of words that the knowledge uses", 3.271),
-    ("the same with related words", 0.681),
-    ("questions an entry", -0.742),
-    ("words", 0.716),
-    ("a subject is named", 1.303),
-    ("named: share of words that the knowledge uses", -2.559),
-    ("named: odds of the first's share", -0.423),
+pub(super) const WEIGHTS: [(&str, f64); 12] = [
+    ("always", -2.166),
+    ("odds of the first's share", 0.954),
+    ("how often the first's share holds the second's", 0.66),
+    ("share of words that the knowledge uses", 2.574),
+    ("the same with related words", 0.479),
+    ("questions an entry", -0.991),
+    ("words", 0.413),
+    ("likeness to an author's question", 1.332),
+    ("entries", 0.234),
+    ("a subject is named", 0.594),
+    ("named: share of words that the knowledge uses", -2.018),
+    ("named: odds of the first's share", -0.554),
 ];
 /// Shares nearer to 0 and 1 than this say nothing more.
 const LEAST_SHARE: f64 = 1e-4;

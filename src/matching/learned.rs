@@ -113,7 +113,14 @@ impl Learned {
             });
         }
         let familiarity = self.terms.familiarity(&read.wording);
-        Ranking { entries, own, familiarity, words: read.wording.len(), density: self.density }
+        Ranking {
+            entries,
+            own,
+            familiarity,
+            words: read.wording.len(),
+            density: self.density,
+            size: self.answers.len(),
+        }
     }
 
     /// Each word of the wording with what it adds to the score of `entry`.

@@ -116,7 +116,14 @@ impl Pooled {
         };
         let familiarity = Familiarity { known, related: known, telling };
         let entries = largest(&shares, RANKED).into_iter().map(ranked).collect();
-        Ranking { entries, own: None, familiarity, words: read.wording.len(), density: self.density }
+        Ranking {
+            entries,
+            own: None,
+            familiarity,
+            words: read.wording.len(),
+            density: self.density,
+            size: self.entries,
+        }
     }
 
     /// Each word with what it adds to the cosine of `entry`.

@@ -29,6 +29,8 @@ pub(super) struct Ranking {
     pub(super) words: usize,
     /// How many questions the knowledge holds for an entry, on average.
     pub(super) density: f32,
+    /// How many entries the knowledge has.
+    pub(super) size: usize,
 }
 
 /// An entry with what speaks for it.

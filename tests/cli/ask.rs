@@ -93,7 +93,7 @@ fn why_says_how_the_answer_came_about() {
     let object = objects(&ask(&["--json", "--why", "why take d3 with k2"])).remove(0);
     let why = object["why"].as_object().expect("an object");
     let names: Vec<&str> = why.keys().map(String::as_str).collect();
-    assert_eq!(names, ["corrections", "reason", "runner_up", "subjects", "terms"]);
+    assert_eq!(names, ["corrections", "reason", "runner_up", "subjects", "terms", "weights"]);
     assert!(why["corrections"].is_array() && why["subjects"].is_array() && why["terms"].is_array(), "{why:?}");
     assert!(why["reason"].is_string(), "{why:?}");
 }

@@ -45,7 +45,7 @@ fn a_sound_setup_is_shown_whole_with_its_invitation() {
     shards        0 to 1 of 4 in this process
     intents       GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT
     to switch on  Message Content Intent, on the Bot page of your application; else Discord closes with 4014
-    commands      ask, topics, help, about, Answer this
+    commands      ask, topics, help, about, Answer this, knowledge
     /ask answers  the asker alone, unless told otherwise
     contact       @somebody
     channels      111, 222; the same answer once in 10m; questions of 8 letters and more
@@ -53,6 +53,7 @@ fn a_sound_setup_is_shown_whole_with_its_invitation() {
     told in       no channel
     reloads       when asked to
     limits        10 questions a minute by one member, 128 at once
+    answers       when at least 70 % sure; choices when at least 25 % sure
     permissions   View Channels, Send Messages, Send Messages in Threads, Read Message History, Add Reactions (274877975616)
     invitation    https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=bot+applications.commands&permissions=274877975616
     Nothing was sent to Discord.

@@ -31,7 +31,7 @@ fn large_pack() -> String {
 
 #[tokio::test]
 async fn questions_are_answered_while_a_reload_is_under_way_and_a_second_one_is_told_so() {
-    let whole = scene(|_| ()).await;
+    let whole = scene(|config| config.limits.questions_a_minute = 60).await;
     let Scene { tester, moderator, folder, .. } = &whole;
     folder.write("large.toml", &large_pack());
     let question = "does vitamin c prevent colds?";

@@ -79,7 +79,8 @@ pub(crate) async fn start_in_channel(change: impl FnOnce(&mut Config)) -> (Teste
 /// Where the environment names a copy of Discord's API description, requests are checked against it.
 #[expect(clippy::disallowed_methods, reason = "a test's edge: where the description is differs between machines")]
 pub(crate) fn settings() -> Settings {
-    let patience = Duration::from_secs(10);
+    // Whole processes start in some tests, many at a time.
+    let patience = Duration::from_secs(30);
     Settings { openapi: std::env::var_os("DISCORD_OPENAPI").map(Into::into), patience, ..Settings::default() }
 }
 

@@ -17,6 +17,7 @@ pub(crate) struct Set {
 }
 
 /// An entry with the questions that teach what leads to it.
+#[derive(Clone)]
 pub(crate) struct Entry {
     /// In kebab-case, as a pack wants it.
     pub(crate) id: String,

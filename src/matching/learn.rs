@@ -5,7 +5,10 @@
 //! A class is scored by its own column and, where it belongs to a group, by the group's column: what one vitamin's
 //! food questions teach about "foods" helps every other vitamin's.
 
+use std::ops::Range;
+
 use super::terms::Vector;
+use super::weights::Weights;
 
 /// A vector and the class that it belongs to, among the classes that it could have belonged to.
 pub(super) struct Example<'f> {
@@ -27,14 +30,14 @@ pub(super) struct Field {
     pub(super) offsets: Vec<f32>,
     /// The classes as runs of neighbours: the entries about one subject mostly stand together, and a run is read from
     /// memory at once.
-    runs: Vec<std::ops::Range<usize>>,
+    runs: Vec<Range<usize>>,
 }
 
 impl Field {
     /// A field of `classes` with their head starts, in ascending order.
     pub(super) fn new(members: impl Iterator<Item = (u32, f32)>) -> Self {
         let (classes, offsets): (Vec<u32>, Vec<f32>) = members.unzip();
-        let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut runs: Vec<Range<usize>> = Vec::new();
         for &class in &classes {
             let class = class as usize;
             match runs.last_mut() {
@@ -54,8 +57,8 @@ impl Field {
 /// Reading this many classes for nothing is faster than starting a new run.
 const GAP: usize = 8;
 
-/// Learned weights: a row a term, a column a class or a group.
-pub(super) struct Weights {
+/// Weights while they are learned: a row a term, a column a class or a group.
+struct Learner {
     rows: Vec<f32>,
     bias: Vec<f32>,
     columns: usize,
@@ -80,7 +83,14 @@ impl Weights {
     /// Learns `group_of.len()` classes over `terms` terms.
     pub(super) fn learn(examples: &[Example<'_>], terms: usize, group_of: Vec<Option<u32>>, groups: usize) -> Self {
         let columns = group_of.len() + groups;
-        let mut weights = Self { rows: vec![0.0; terms * columns], bias: vec![0.0; columns], columns, group_of };
+        let mut learner = Learner { rows: vec![0.0; terms * columns], bias: vec![0.0; columns], columns, group_of };
+        learner.learn(examples);
+        Self::pack(&learner.rows, learner.bias, learner.group_of)
+    }
+}
+
+impl Learner {
+    fn learn(&mut self, examples: &[Example<'_>]) {
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = Random(0x2545_f491_4f6c_dd1d);
         let steps = (ROUNDS * examples.len()) as f32;
@@ -100,38 +110,23 @@ impl Weights {
                 let done = (round * examples.len() + at) as f32 / steps;
                 let rate = RATE * (1.0 - done);
                 shrink *= 1.0 - rate * DECAY / examples.len() as f32;
-                weights.gradient(example, shrink, &mut gradient);
+                self.gradient(example, shrink, &mut gradient);
                 settled[index] = gradient.own < SETTLED;
-                weights.step(example, &gradient, rate * example.weight, shrink);
+                self.step(example, &gradient, rate * example.weight, shrink);
             }
         }
-        for weight in &mut weights.rows {
+        for weight in &mut self.rows {
             *weight *= shrink;
         }
-        weights
-    }
-
-    /// The scores of a field's classes, in the field's order, before [`softmax`].
-    pub(super) fn scores(&self, vector: &Vector, field: &Field) -> Vec<f32> {
-        let mut gradient = Gradient::default();
-        self.score(vector, field, 1.0, &mut gradient);
-        gradient.scores
-    }
-
-    /// What one term adds to the score of `class`.
-    pub(super) fn contribution(&self, term: u32, class: u32) -> f32 {
-        let row = &self.rows[term as usize * self.columns..][..self.columns];
-        row[class as usize] + self.group_of[class as usize].map_or(0.0, |group| row[group as usize])
     }
 
     fn score(&self, vector: &Vector, field: &Field, scale: f32, scratch: &mut Gradient) {
-        let classes = self.group_of.len();
         let sums = &mut scratch.sums;
         sums.clear();
         sums.resize(self.columns, 0.0);
         for &(term, value) in vector {
             let row = &self.rows[term as usize * self.columns..][..self.columns];
-            for run in field.runs.iter().cloned().chain(std::iter::once(classes..self.columns)) {
+            for run in runs(field, self.group_of.len(), self.columns) {
                 for (sum, weight) in sums[run.clone()].iter_mut().zip(&row[run]) {
                     *sum += value * weight;
                 }
@@ -139,13 +134,7 @@ impl Weights {
         }
         let column = |column: u32| sums[column as usize] * scale + self.bias[column as usize];
         scratch.scores.clear();
-        scratch.scores.extend(
-            field
-                .classes
-                .iter()
-                .zip(&field.offsets)
-                .map(|(&class, offset)| column(class) + self.group_of[class as usize].map_or(0.0, column) + offset),
-        );
+        scratch.scores.extend(class_scores(field, &self.group_of, column));
     }
 
     fn gradient(&self, example: &Example<'_>, scale: f32, gradient: &mut Gradient) {
@@ -167,8 +156,7 @@ impl Weights {
     }
 
     fn step(&mut self, example: &Example<'_>, gradient: &Gradient, rate: f32, shrink: f32) {
-        let classes = self.group_of.len();
-        let runs = || example.field.runs.iter().cloned().chain(std::iter::once(classes..self.columns));
+        let runs = || runs(example.field, self.group_of.len(), self.columns);
         for run in runs() {
             for (bias, error) in self.bias[run.clone()].iter_mut().zip(&gradient.errors[run]) {
                 *bias -= BIAS_RATE * rate * error;
@@ -185,6 +173,21 @@ impl Weights {
             }
         }
     }
+}
+
+/// The columns that a field's classes need, as runs: their own, and those of all groups.
+pub(super) fn runs(field: &Field, classes: usize, columns: usize) -> impl Iterator<Item = Range<usize>> {
+    field.runs.iter().cloned().chain(std::iter::once(classes..columns))
+}
+
+/// The scores of a field's classes, from those of columns.
+pub(super) fn class_scores<'f>(
+    field: &'f Field,
+    group_of: &'f [Option<u32>],
+    column: impl Fn(u32) -> f32 + 'f,
+) -> impl Iterator<Item = f32> + 'f {
+    let with_offsets = field.classes.iter().zip(&field.offsets);
+    with_offsets.map(move |(&class, offset)| column(class) + group_of[class as usize].map_or(0.0, &column) + offset)
 }
 
 /// Scratch space for one step.
@@ -265,6 +268,6 @@ mod tests {
 
     #[test]
     fn learning_twice_gives_the_same_weights() {
-        assert_eq!(learned().0.rows, learned().0.rows);
+        assert_eq!(learned().0, learned().0);
     }
 }

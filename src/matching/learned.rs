@@ -3,12 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::field::{FieldCache, Fields, asked};
-use super::learn::{Example, Field, Weights, softmax};
+use super::learn::{Example, Field, softmax};
 use super::lessons::{self, Lesson};
 use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{GUARD_AT, Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
 use super::terms::{Sample, Stems, Terms, likeness};
+use super::weights::Weights;
 use crate::knowledge::Entry;
 
 /// How much a question counts without the subject that it names, in every other round. The rest often says too little.

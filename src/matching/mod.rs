@@ -22,6 +22,7 @@ mod scorer;
 mod spelling;
 mod subjects;
 mod terms;
+mod weights;
 
 pub use self::complete::Completer;
 use self::corpus::Corpus;

@@ -35,7 +35,8 @@ pub(super) struct Speller {
     /// Their places, by their first two letters and by their last two. A word whose slips leave neither whole is not found.
     by_start: Vec<Vec<u32>>,
     by_end: Vec<Vec<u32>>,
-    /// Whether there are so many that a slip in the first letters is not looked for: it is rare, and costs most.
+    /// Whether there are so many that neither a slip in the first letters nor a doubt is looked for: they are rare, and cost
+    /// most.
     is_large: bool,
 }
 
@@ -95,7 +96,8 @@ impl Speller {
             } else if self.knows(&word.text) || !is_spelt(&word.text) {
                 reading.words.push(word.clone());
             } else if is_english(&word.text) {
-                if let Some(meant) = self.nearest(&word.text, 1).filter(|target| target.cost < 0.0) {
+                let meant = if self.is_large { None } else { self.nearest(&word.text, 1) };
+                if let Some(meant) = meant.filter(|target| target.cost < 0.0) {
                     reading.doubts.push((reading.words.len(), meant.word.clone()));
                 }
                 reading.words.push(word.clone());

@@ -1,10 +1,10 @@
 //! What every handler works with: the bot, the settings, and what is remembered of members for a while. Knows no events.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::UserId;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, SetOnce};
 
 use super::audit::Audit;
 use super::cooldown::Cooldown;
@@ -32,7 +32,7 @@ pub(super) struct Desk {
     /// The account of what moderators do.
     pub(super) audit: Audit,
     pub(super) owners: Owners,
-    me: OnceLock<UserId>,
+    me: SetOnce<UserId>,
 }
 
 impl Desk {
@@ -49,13 +49,13 @@ impl Desk {
             config,
             counts: Counts::default(),
             bot,
-            me: OnceLock::new(),
+            me: SetOnce::new(),
         }
     }
 
-    /// Who the bot is, once it is logged in.
-    pub(super) fn me(&self) -> Option<UserId> {
-        self.me.get().copied()
+    /// Who the bot is. The login says so, but the first message may overtake it, since every event is a task of its own.
+    pub(super) async fn me(&self) -> UserId {
+        *self.me.wait().await
     }
 
     pub(super) fn set_me(&self, me: UserId) {

@@ -16,7 +16,7 @@ use super::weigh::{Saying, Scope, saying, scope};
 /// Answers a message, if it is one to answer.
 pub(super) async fn on_message(desk: &Desk, http: &Http, message: &Message) {
     let now = desk.clock.hear(Moment::of(message.id));
-    let Some(me) = desk.me() else { return };
+    let me = desk.me().await;
     if message.guild_id.is_some() && !message.author.bot && !message.mentions.iter().any(|user| user.id == me) {
         desk.places.settle(message.channel_id).await;
     }
@@ -33,7 +33,7 @@ pub(super) async fn on_edit(desk: &Desk, http: &Http, update: &MessageUpdateEven
     if Moment::at(edited).since(made) >= FOLLOWED {
         return;
     }
-    let Some(heard) = desk.me().and_then(|me| Heard::edited(update, me, &desk.places)) else { return };
+    let Some(heard) = Heard::edited(update, desk.me().await, &desk.places) else { return };
     let Some(_inside) = desk.enter() else { return };
     if let Some(mut exchange) = desk.followed.turn(heard.id, now).await {
         if desk.followed.is_changed(&mut exchange, &heard.words, edited) {

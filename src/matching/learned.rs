@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use super::field::{FieldCache, Fields, asked};
 use super::learn::{Example, Field, softmax};
 use super::lessons::{self, Lesson};
+use super::likeness::{Stems, likeness};
 use super::reader::{Read, Reader, SUBJECT_MARK};
 use super::scorer::{GUARD_AT, Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
-use super::terms::{Sample, Stems, Terms, likeness};
+use super::terms::{Sample, Terms};
 use super::weights::Weights;
 use crate::knowledge::Entry;
 

@@ -1,8 +1,9 @@
 //! From a question to the entries that may answer it. Knows no answers and no wording of replies.
 //!
 //! The way through: text to words ([`normalize`]), slips mended ([`spelling`]), subjects found ([`subjects`]), the
-//! entries that these allow ([`field`]), their wording scored with weights learned at load time ([`learn`], or
-//! [`pooled`] when the knowledge is very large), and what to make of the scores ([`decide`]).
+//! entries that these allow ([`field`]), their wording and what related words have in common ([`ideas`]) scored with weights
+//! learned at load time ([`learn`], [`weights`], or [`pooled`] when the knowledge is very large), and what to make of the
+//! scores ([`decide`]).
 
 mod complete;
 mod corpus;
@@ -15,6 +16,7 @@ mod learn;
 mod learned;
 mod lessons;
 mod letters;
+mod likeness;
 mod normalize;
 mod pooled;
 mod reader;

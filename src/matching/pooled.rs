@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::corpus::Corpus;
 use super::field::{Fields, asked};
 use super::learn::softmax;
+use super::likeness::{Stems, stems};
 use super::reader::{Read, Reader};
 use super::scorer::{Guards, RANKED, Ranked, Ranking, largest};
 use super::subjects::Names;
-use super::terms::{Familiarity, Stems, stem_key, stems};
+use super::terms::{Familiarity, stem_key};
 use crate::knowledge::Entry;
 
 /// Scores to belief: how much surer a cosine of 1 is than one of 0, as a power of e.

@@ -2,10 +2,11 @@
 
 use super::field::{Fields, asked};
 use super::learned::Learned;
+use super::likeness::{Stems, likeness};
 use super::pooled::Pooled;
 use super::reader::{Read, Reader};
 use super::subjects::Names;
-use super::terms::{Familiarity, Stems, likeness};
+use super::terms::Familiarity;
 use crate::knowledge::{Ask, Entry};
 
 /// Weights and how to use them.

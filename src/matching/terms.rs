@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 use super::ideas::Ideas;
+use super::likeness::{Stems, stems};
 
 /// What a term is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -301,36 +302,6 @@ fn add_pairs(kind: Kind, items: impl Iterator<Item = (usize, u64)>, all: &mut Ve
     if let Some(word) = last {
         all.push(Occurrence { kind, key: pair(before, 0) ^ salt, word, weight: 1.0 });
     }
-}
-
-/// Stems of a reading, by key, ascending, with weights that make its length 1.
-pub(super) type Stems = Vec<(u64, f32)>;
-
-/// A reading's stems from those of its words, each with its rarity.
-pub(super) fn stems(words: impl Iterator<Item = (u64, f32)>) -> Stems {
-    let mut stems: Stems = words.collect();
-    stems.sort_unstable_by_key(|&(stem, _)| stem);
-    stems.dedup_by_key(|&mut (stem, _)| stem);
-    let length = stems.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    stems.iter_mut().for_each(|(_, weight)| *weight /= length);
-    stems
-}
-
-/// How alike two readings are: 1 for the same stems, 0 for none in common.
-pub(super) fn likeness(a: &Stems, b: &Stems) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
 }
 
 /// The key of a stem.

@@ -143,6 +143,7 @@ async fn log_of_an_eventful_day(level: &str, is_json: bool) -> String {
     for path in ["/interactions/", "/webhooks/"] {
         assert!(!bare.contains(path), "{level} json={is_json} {path}: {log}");
     }
+    assert!(!log.contains("was not understood"), "the client dropped an event: {log}");
     for secret in ["secretword", "frostbite", discord.token()].into_iter().chain(tokens) {
         assert!(!log.contains(secret), "{level} json={is_json} {secret}: {log}");
     }

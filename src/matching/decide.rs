@@ -159,7 +159,7 @@ pub(super) fn evidence_for(ranking: &Ranking, named: Named) -> Vec<(&'static str
 }
 
 /// What the probability that the first candidate is right depends on, by the names of [`WEIGHTS`].
-pub(super) fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> [f64; WEIGHTS.len()] {
+fn evidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> [f64; WEIGHTS.len()] {
     let share = f64::from(first.share).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
     let odds = (share / (1.0 - share)).ln();
     let lead = (share / f64::from(second).clamp(LEAST_SHARE, 1.0)).ln();
@@ -194,7 +194,7 @@ fn confidence(first: &Ranked, second: f32, ranking: &Ranking, named: Named) -> f
 /// What each piece of evidence weighs. Fitted by `cargo run --release -p xtask -- calibrate` on all development sets and on
 /// held-out questions of our own together, each set weighing the same and questions without an entry a quarter of each;
 /// not fitted to any pack.
-pub(super) const WEIGHTS: [(&str, f64); 12] = [
+const WEIGHTS: [(&str, f64); 12] = [
     ("always", -2.166),
     ("odds of the first's share", 0.954),
     ("how often the first's share holds the second's", 0.66),

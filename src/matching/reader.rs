@@ -133,7 +133,9 @@ impl Reader {
         let mut doubts = doubts.into_iter().peekable();
         let mut at = 0;
         while at < words.len() {
-            let doubt = doubts.next_if(|&(place, _)| place <= at);
+            // A doubt about a word of a mention is none: names are exact.
+            while doubts.next_if(|&(place, _)| place < at).is_some() {}
+            let doubt = doubts.next_if(|&(place, _)| place == at);
             if let Some(mention) = mentions.iter().find(|mention| mention.start == at) {
                 read.wording.push(SUBJECT_MARK.to_owned());
                 at = mention.end;
